@@ -1,0 +1,139 @@
+"""One or two numbers per period → columns side by side, with a gap where nothing is known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from charts.drawing import Context, Drawing, is_unknown, shortened
+from charts.markup import drawing, element, empty, items, percent, text
+from texts.words import UNKNOWN, listed, number, period
+
+_STYLES = (("hm-solid",), ("hm-outlined", "hm-solid"))
+
+
+def columns_over_time(
+    results: pd.DataFrame,
+    by: str,
+    series: Mapping[str, str],
+    context: Context,
+    *,
+    measure: str,
+    labels: Mapping[str, str] | None = None,
+    title: str | None = None,
+) -> Drawing:
+    """Columns from zero in the order of the rows; of two series the first is an outline.
+
+    results: one row per period with ``by`` (a period, a year or a phase) and a column per series;
+        a null is a gap. series: one or two columns → what they are called.
+    labels: names of the groups where they are not periods or years.
+    """
+    styles = _STYLES[len(series) - 1]
+    names = [_named(code, labels, context) for code in results[by]]
+    values = {
+        column: [None if is_unknown(v) else float(v) for v in results[column]] for column in series
+    }
+    heading = title or context.say("columns.title", measure=measure)
+    subtitle = context.subtitle(measure)
+    table, csv = _tables(results, by, names, values, series, context)
+    known = [v for column in values.values() for v in column if v is not None]
+    if not any(known):
+        words = context.say("columns.empty")
+        return Drawing(heading, subtitle, empty(words), words, table, csv)
+    summary = _summary(names, values, series, measure, context)
+    columns = [
+        _column(name, [values[c][i] for c in series], styles, max(known), context)
+        for i, name in enumerate(names)
+    ]
+    key = _key(series, styles) if len(series) > 1 else ""
+    html = drawing(summary, element("div", *columns, classes="hm-columns"), key)
+    gaps = any(v is None for column in values.values() for v in column)
+    note = context.say("columns.unknown") if gaps else ""
+    return Drawing(heading, subtitle, html, summary, table, csv, note)
+
+
+def _named(code: object, labels: Mapping[str, str] | None, context: Context) -> str:
+    if is_unknown(code):
+        return context.say("unknown")
+    return (labels or {}).get(str(code), period(context.language, str(code)))
+
+
+def _column(
+    name: str,
+    amounts: Sequence[float | None],
+    styles: Sequence[str],
+    most: float,
+    context: Context,
+) -> str:
+    pair = (
+        _length(amount, style, most, context) for amount, style in zip(amounts, styles, strict=True)
+    )
+    return element(
+        "div",
+        element("div", *pair, classes="hm-pair"),
+        text("span", name, "hm-name"),
+        classes="hm-column",
+    )
+
+
+def _length(amount: float | None, style: str, most: float, context: Context) -> str:
+    if amount is None:
+        return element("div", text("b", UNKNOWN), '<div class="hm-gap"></div>', classes="hm-one")
+    return element(
+        "div",
+        text("b", number(context.language, amount)),
+        element("div", classes=f"hm-length {style}", style=f"--w:{percent(amount, most)}"),
+        classes="hm-one",
+    )
+
+
+def _key(series: Mapping[str, str], styles: Sequence[str]) -> str:
+    parts = (
+        element("li", element("i", classes=f"hm-mark {style}"), text("span", name))
+        for name, style in zip(series.values(), styles, strict=True)
+    )
+    return items("ul", parts, classes="hm-key")
+
+
+def _summary(
+    names: Sequence[str],
+    values: Mapping[str, Sequence[float | None]],
+    series: Mapping[str, str],
+    measure: str,
+    context: Context,
+) -> str:
+    """From the first to the last known period of each series."""
+    spans = {}
+    for column, name in series.items():
+        known = [(n, v) for n, v in zip(names, values[column], strict=True) if v is not None]
+        if known:
+            (start, first), (end, last) = known[0], known[-1]
+            spans[name] = {"from": start, "first": first, "to": end, "last": last}
+    if len(series) == 1:
+        told = next(iter(spans.values()))
+        key = "columns.summary_one" if told["from"] == told["to"] else "columns.summary"
+        return shortened(context.say(key, measure=measure.lower(), **told))
+    parts = [context.say("columns.series", name=n.lower(), **told) for n, told in spans.items()]
+    listing = listed(context.language, parts)
+    return shortened(context.say("columns.summary_series", measure=measure.lower(), parts=listing))
+
+
+def _tables(
+    results: pd.DataFrame,
+    by: str,
+    names: Sequence[str],
+    values: Mapping[str, Sequence[float | None]],
+    series: Mapping[str, str],
+    context: Context,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    table = pd.DataFrame(
+        {
+            context.say("column.period"): list(names),
+            **{
+                name: [number(context.language, v) for v in values[column]]
+                for column, name in series.items()
+            },
+        }
+    )
+    return table, results[[by, *series]].copy()

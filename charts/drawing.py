@@ -1,0 +1,95 @@
+"""What every chart returns, and what it is told about the page it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from texts.words import say
+
+SMALL = 10  # below this number of cases a share is not shown
+TITLE_SMALL = 5  # below this number of cases a title tells no finding
+SUMMARY_LENGTH = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a drawing covers, and how it is told.
+
+    scope: area and moment in words, the end of each subtitle ("12 hubs, 2021–2023").
+    complete: every expected report is in; without it titles stay neutral.
+    example: the subtitle begins with VOORBEELD.
+    chosen: hub codes picked in the filter, at most three get a colour of their own.
+    """
+
+    language: str = "nl"
+    scope: str = ""
+    complete: bool = True
+    example: bool = False
+    chosen: tuple[str, ...] = ()
+
+    def say(self, key: str, **values: object) -> str:
+        """The text ``charts.<key>`` in the context's language."""
+        return say(self.language, f"charts.{key}", **values)
+
+    def subtitle(self, measure: str) -> str:
+        """Measure, area and moment in one line; marked when the data is made up."""
+        line = f"{measure}, {self.scope}" if self.scope else measure
+        return f"{self.say('example')} · {line}" if self.example else line
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart with all that stands around it.
+
+    html: inline HTML and SVG with classes ``hm-*``; colours only as ``var(--hm-…)``.
+    summary: one sentence of at most 250 characters, also the text alternative of the drawing.
+    table: ready to show: column names in the language, values as text, unknown as a dash.
+    csv: the raw values under English names, dates as ISO text, unknown empty.
+    note: a caution to print under the chart; empty when there is none.
+    """
+
+    title: str
+    subtitle: str
+    html: str
+    summary: str
+    table: pd.DataFrame
+    csv: pd.DataFrame
+    note: str = ""
+
+
+def label(labels: Mapping[str, str], code: object, context: Context) -> str:
+    """What a code is called; the word for unknown when there is no code, the code when no name."""
+    if is_unknown(code):
+        return context.say("unknown")
+    return labels.get(str(code), str(code))
+
+
+def is_unknown(value: object) -> bool:
+    """Whether a single value is null, in any of the ways pandas writes it."""
+    return value is None or value is pd.NA or value is pd.NaT or value != value
+
+
+def count(value: object) -> int | None:
+    """A whole number, or None when unknown; never 0 for unknown."""
+    return None if is_unknown(value) else round(float(value))  # type: ignore[arg-type]
+
+
+def shortened(sentence: str, limit: int = SUMMARY_LENGTH) -> str:
+    """The sentence, cut at a word with an ellipsis when it is longer than ``limit``."""
+    if len(sentence) <= limit:
+        return sentence
+    return sentence[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
+
+
+def iso(value: object) -> str | None:
+    """A day as ISO text for a download; None when unknown."""
+    return None if is_unknown(value) else pd.Timestamp(value).date().isoformat()  # type: ignore[arg-type]
+
+
+def as_day(value: object) -> date | None:
+    """A day from a date, a timestamp or ISO text; None when unknown."""
+    return None if is_unknown(value) else pd.Timestamp(value).date()  # type: ignore[arg-type]

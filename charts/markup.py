@@ -1,0 +1,47 @@
+"""The few HTML pieces that drawings are made of; every text is escaped here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+
+def element(tag: str, *content: str, classes: str = "", **attributes: str | float | None) -> str:
+    """One element around markup that is already safe; attribute values are escaped.
+
+    An underscore in an attribute's name becomes a hyphen; an attribute that is None is left out.
+    """
+    pairs = {"class": classes or None, **attributes}
+    written = "".join(
+        f' {name.replace("_", "-")}="{escape(str(value))}"'
+        for name, value in pairs.items()
+        if value is not None
+    )
+    return f"<{tag}{written}>{''.join(content)}</{tag}>"
+
+
+def text(tag: str, words: str, classes: str = "", **attributes: str | float | None) -> str:
+    """One element around words that may come from anywhere: they are escaped."""
+    return element(tag, escape(words), classes=classes, **attributes)
+
+
+def drawing(summary: str, *content: str, classes: str = "") -> str:
+    """The frame of a drawing: for a screen reader one picture with the summary as its name."""
+    inside = element("div", *content, classes="hm-inside", aria_hidden="true")
+    frame = f"hm-drawing {classes}".strip()
+    return element("div", inside, classes=frame, role="img", aria_label=summary)
+
+
+def empty(words: str) -> str:
+    """What stands there instead of an empty axis."""
+    return element("div", text("p", words, "hm-empty"), classes="hm-drawing")
+
+
+def percent(part: float, whole: float) -> str:
+    """A length on the drawing as CSS percentage, at most two decimals."""
+    return f"{100 * part / whole:.2f}".rstrip("0").rstrip(".") + "%" if whole else "0%"
+
+
+def items(tag: str, parts: Iterable[str], classes: str = "") -> str:
+    """A list element around ``<li>`` parts that are already safe."""
+    return element(tag, *parts, classes=classes)

@@ -1,0 +1,28 @@
+"""The Streamlit script: window, language, navigation. ``server.py`` serves it; ``streamlit run dashboard.py`` works too."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from texts.words import say
+from ui.address import PATHS, language_of
+from ui.show import frame, parameters, wanted
+
+language = language_of(parameters())
+pages = {
+    key: st.Page(
+        f"pages/{path or 'overzicht'}.py",
+        title=say(language, f"ui.page.{key}"),
+        url_path=path,
+        default=not path,
+    )
+    for key, path in PATHS.items()
+}
+chosen = st.navigation(list(pages.values()), position="hidden")
+first = wanted()
+if first:
+    page, asked = first
+    st.switch_page(pages[page], query_params=asked)
+st.set_page_config(page_title=f"{chosen.title} – {say(language, 'ui.product')}", layout="wide")
+frame(next(key for key, page in pages.items() if page is chosen or page.url_path == chosen.url_path))
+chosen.run()

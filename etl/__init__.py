@@ -1,0 +1,1 @@
+"""Hub workbooks in, a DuckDB build out: contract, read, check, template, example, build."""

@@ -1,0 +1,36 @@
+-- one row per hub and period that is expected or came, and span of the same version of its report
+-- is_late: the first version came after the deadline; null: nothing came yet
+CREATE TABLE report_slot AS
+WITH slot AS (
+    SELECT hub_code, period_code FROM hub JOIN period ON period.ends_on >= hub.since
+    UNION
+    SELECT hub_code, period_code FROM report
+),
+last_of_day AS (
+    SELECT *, min(accepted_on) OVER (PARTITION BY hub_code, period_code) AS first_on
+    FROM report
+    QUALIFY version = max(version) OVER (PARTITION BY hub_code, period_code, accepted_on)
+),
+received AS (
+    SELECT
+        hub_code, period_code, report_id, version, accepted_on, as_of, warnings, first_on,
+        accepted_on AS known_from,
+        lead(accepted_on, 1, DATE '9999-12-31')
+            OVER (PARTITION BY hub_code, period_code ORDER BY version) AS known_to
+    FROM last_of_day
+),
+missing AS (
+    SELECT
+        slot.hub_code, slot.period_code, DATE '1900-01-01' AS known_from,
+        coalesce(min(report.accepted_on), DATE '9999-12-31') AS known_to
+    FROM slot LEFT JOIN report USING (hub_code, period_code) GROUP BY ALL
+),
+every AS (
+    SELECT * FROM received UNION ALL BY NAME SELECT * FROM missing
+)
+SELECT
+    e.hub_code, e.period_code, p.starts_on, p.ends_on, p.deadline_on, e.report_id, e.version,
+    e.accepted_on, e.as_of, coalesce(e.warnings, 0) AS warnings,
+    e.first_on > p.deadline_on AS is_late, e.known_from, e.known_to
+FROM every e LEFT JOIN period p USING (period_code)
+ORDER BY e.hub_code, e.period_code, e.known_from;

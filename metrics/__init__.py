@@ -1,0 +1,1 @@
+"""Declared numbers, measured on the newest build."""

@@ -1,0 +1,183 @@
+"""A metric on a build, split and filtered, as known on a day: all pages and exports ask here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from metrics.access import Viewer
+from metrics.catalog import METRICS, Metric
+from metrics.dimensions import DIMENSIONS
+from metrics.frames import framed
+from metrics.intervals import wilson
+from metrics.scan import scan
+from metrics.sql import Question
+from metrics.store import Store
+
+Filters = Mapping[str, Sequence[str | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The whole, unsplit, in plain numbers; ``measure`` explains the first four.
+
+    low, high: the 95% Wilson interval of a share of cases; null for all else.
+    """
+
+    numerator: int
+    denominator: int | None
+    value: float | None
+    known: int
+    low: float | None = None
+    high: float | None = None
+
+
+def measure(
+    store: Store,
+    viewer: Viewer,
+    metric_key: str,
+    by: Sequence[str] = (),
+    where: Filters | None = None,
+    on: date | None = None,
+) -> pd.DataFrame:
+    """Measure one metric for each combination of dimensions.
+
+    by: dimensions to split by. A row with several hubs counts in each of them.
+    where: dimension → codes to keep, None among them for the unknown; a dimension that is left out,
+        or has no codes, is not filtered.
+    on: as known on this day; None for today's knowledge.
+
+    Returns one row per combination that has anything to count, in the usual order of the codes
+    (unknown last) and always one row without ``by``, with the columns
+
+    * ``*by``: the codes; null where unknown;
+    * ``numerator``: the rows that count, or the different values, or a share's part of a sum;
+    * ``denominator``: what they are a part of; null for a metric without ``of``;
+    * ``value``: the sum or median; for a share numerator / denominator, from 0 to 1, null where
+      the denominator is 0; otherwise the numerator. Null where nothing is known, never 0;
+    * ``known``: how many of the counted rows a sum or median rests on.
+
+    Raises LookupError for an unknown metric or a dimension that the metric lacks.
+    """
+    return measure_many(store, viewer, (metric_key,), by, where, on)[metric_key]
+
+
+def measure_many(
+    store: Store,
+    viewer: Viewer,
+    metric_keys: Sequence[str],
+    by: Sequence[str] = (),
+    where: Filters | None = None,
+    on: date | None = None,
+) -> dict[str, pd.DataFrame]:
+    """What ``measure`` gives for each metric, with one scan per view instead of one per metric."""
+    asked = question(by, where, on or store.latest)
+    found: dict[str, pd.DataFrame] = {}
+    lacking: list[Metric] = []
+    for key in metric_keys:
+        kept = store.results.find((store.name, viewer.scope, key, asked))
+        if kept is None:
+            lacking.append(metric_of(key))
+            _check(lacking[-1], asked)
+        else:
+            found[key] = kept
+    for metric, frame in _frames(store, lacking, asked):
+        place = (store.name, viewer.scope, metric.key, asked)
+        found[metric.key] = store.results.keep(place, frame)
+    return found
+
+
+def total(
+    store: Store,
+    viewer: Viewer,
+    metric_key: str,
+    where: Filters | None = None,
+    on: date | None = None,
+) -> Total:
+    """The metric unsplit, ready for a sentence: plain numbers, None where unknown."""
+    return totals(store, viewer, (metric_key,), where, on)[metric_key]
+
+
+def totals(
+    store: Store,
+    viewer: Viewer,
+    metric_keys: Sequence[str],
+    where: Filters | None = None,
+    on: date | None = None,
+) -> dict[str, Total]:
+    """What ``total`` gives for each metric, with one scan per view."""
+    frames = measure_many(store, viewer, metric_keys, (), where, on)
+    return {key: _total(METRICS[key], frame) for key, frame in frames.items()}
+
+
+def metric_of(key: str) -> Metric:
+    """The metric; LookupError that names the known ones."""
+    if key not in METRICS:
+        raise LookupError(f"no metric {key!r}; the metrics: {list(METRICS)}")
+    return METRICS[key]
+
+
+def applicable(metric_key: str, where: Filters | None) -> dict[str, Sequence[str | None]]:
+    """The part of a filter that the metric knows; a page says which part it left out."""
+    dimensions = metric_of(metric_key).dimensions
+    return {key: codes for key, codes in (where or {}).items() if key in dimensions}
+
+
+def question(by: Sequence[str], where: Filters | None, on: date) -> Question:
+    """The question with its filters in a fixed order, so that equal ones share their result."""
+    kept = {
+        key: tuple(
+            sorted(
+                {codes} if isinstance(codes, str) else set(codes),
+                key=lambda code: (code is None, code or ""),
+            )
+        )
+        for key, codes in (where or {}).items()
+        if codes
+    }
+    return Question(tuple(by), tuple(sorted(kept.items())), on)
+
+
+def asked_of(
+    store: Store,
+    metric: Metric,
+    by: Sequence[str] = (),
+    where: Filters | None = None,
+    on: date | None = None,
+) -> Question:
+    """The question about one metric; LookupError for a dimension that the metric lacks."""
+    asked = question(by, where, on or store.latest)
+    _check(metric, asked)
+    return asked
+
+
+def _check(metric: Metric, asked: Question) -> None:
+    if unknown := sorted(asked.used - set(metric.dimensions)):
+        raise LookupError(f"{metric.key} has no {unknown}; its dimensions: {metric.dimensions}")
+
+
+def _frames(
+    store: Store, metrics: Sequence[Metric], asked: Question
+) -> list[tuple[Metric, pd.DataFrame]]:
+    scans: dict[tuple[str, str], list[Metric]] = {}
+    for metric in metrics:
+        is_dated = any(DIMENSIONS[key].is_dated(metric.view) for key in asked.by)
+        scans.setdefault((metric.view, metric.date if is_dated else ""), []).append(metric)
+    return [
+        (metric, framed(store, metric, asked, groups))
+        for together in scans.values()
+        for metric, groups in scan(store, together, asked).items()
+    ]
+
+
+def _total(metric: Metric, frame: pd.DataFrame) -> Total:
+    part, whole, value, known = next(frame.itertuples(index=False, name=None))
+    denominator = None if pd.isna(whole) else int(whole)
+    of_cases = metric.unit == "share" and not metric.sums
+    low, high = wilson(int(part), denominator) if of_cases else (None, None)
+    return Total(
+        int(part), denominator, None if pd.isna(value) else float(value), int(known), low, high
+    )

@@ -1,0 +1,184 @@
+"""The newest build in a folder, opened read-only; the only door from metrics to DuckDB."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from time import monotonic
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from metrics.labels import labels_of
+from metrics.results import Results
+from texts.words import say
+
+LOOK_EVERY = 1.0  # seconds between two looks in the folder
+Parameters = Mapping[str, object]
+Span = tuple[date, date]
+
+
+class NoBuild(LookupError):
+    """The folder holds no build yet."""
+
+
+class Store:
+    """One build. It never changes: a newer build is another Store with another name.
+
+    name: the build's name, so part of every key under which a result is kept.
+    """
+
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        name: str,
+        clock: Callable[[], date] = date.today,
+    ) -> None:
+        self.name = name
+        self.results = Results()
+        self._connection = connection
+        self._clock = clock
+        self._labels: dict[tuple[str, str, str, bool], Mapping[str, str]] = {}
+
+    @classmethod
+    def open(cls, path: Path) -> Store:
+        """The build in the file ``path``; it may read nothing else on the machine."""
+        config: dict[str, str | bool | int | float | list[str]] = {
+            "enable_external_access": "false"
+        }
+        return cls(duckdb.connect(str(path), read_only=True, config=config), path.stem)
+
+    @classmethod
+    def newest(cls, folder: Path) -> Store:
+        """The newest build in ``folder``, the same object until a newer one is there.
+
+        Cheap enough for every rerun of a page: it looks in the folder once a second at most.
+        Raises NoBuild when there is none.
+        """
+        seen = _seen.get(folder)
+        if seen is not None and monotonic() - seen.at < LOOK_EVERY:
+            return seen.store
+        with _looking:
+            seen = _seen.get(folder)
+            if seen is not None and monotonic() - seen.at < LOOK_EVERY:
+                return seen.store
+            path = newest_build(folder)
+            store = seen.store if seen and seen.store.name == path.stem else cls.open(path)
+            _seen[folder] = _Seen(store, monotonic())
+            return store
+
+    def query(self, sql: str, parameters: Parameters | None = None) -> pd.DataFrame:
+        """The answer as a frame. Each call has its own cursor: a shared one mixes up answers."""
+        with closing(self._connection.cursor()) as cursor:
+            return cursor.execute(sql, dict(parameters or {})).df()
+
+    def tuples(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
+        """The answer as tuples of Python values; quicker than a frame when it is small."""
+        with closing(self._connection.cursor()) as cursor:
+            return cursor.execute(sql, dict(parameters or {})).fetchall()
+
+    @cached_property
+    def meta(self) -> Mapping[str, str]:
+        """What the build says about itself: build, edition, entries, newest_accepted_at."""
+        return {key: str(value) for key, value in self.tuples("SELECT key, value FROM meta")}
+
+    @property
+    def is_example(self) -> bool:
+        """Whether the figures are made up; then VOORBEELD stands wherever they are shown."""
+        return self.meta.get("is_example", "").lower() in ("true", "1")
+
+    @cached_property
+    def _newest_accepted(self) -> date | None:
+        found: date | None = self.tuples("SELECT max(accepted_on) FROM report")[0][0]
+        return found
+
+    @property
+    def newest_day(self) -> date:
+        """The day of the last accepted report; today when there is none."""
+        return self._newest_accepted or self._clock()
+
+    @property
+    def latest(self) -> date:
+        """The day whose knowledge is meant when none is asked: today.
+
+        The example stands still on the day of its last report: no more will come.
+        """
+        return self.newest_day if self.is_example else max(self.newest_day, self._clock())
+
+    def columns(self, view: str) -> Sequence[str]:
+        """The columns of a view, in its order."""
+        key = ("columns", view, "", False)
+        if key not in self._labels:
+            described = self.tuples(f"DESCRIBE {view}")
+            self._labels[key] = {str(row[0]): str(row[1]) for row in described}
+        return tuple(self._labels[key])
+
+    @cached_property
+    def ranges(self) -> Mapping[str, Mapping[str, Span]]:
+        """The first and last day of each code: ``period``, ``phase`` and ``year``.
+
+        No two spans of a kind overlap: the later one begins where it says, the earlier one ends.
+        """
+        periods = _spans(self.tuples("SELECT period_code, starts_on, ends_on FROM period"))
+        years = range(
+            min((first.year for first, _ in periods.values()), default=1),
+            max((last.year for _, last in periods.values()), default=0) + 1,
+        )
+        return {
+            "period": periods,
+            "phase": _spans(self.tuples("SELECT phase_code, starts_on, ends_on FROM phase")),
+            "year": {str(year): (date(year, 1, 1), date(year, 12, 31)) for year in years},
+        }
+
+    def labels(
+        self, dimension: str, language: str, view: str = "", short: bool = False
+    ) -> Mapping[str, str]:
+        """Code → name, in the order in which people expect them.
+
+        view: for a dimension whose codes differ per view (``kind``); without it all of them.
+        short: the short name where there is one (hubs).
+        Raises LookupError for an unknown dimension.
+        """
+        key = (dimension, language, view, short)
+        if key not in self._labels:
+            self._labels[key] = labels_of(self, dimension, language, view, short)
+        return self._labels[key]
+
+    def label(self, dimension: str, code: object, language: str, view: str = "") -> str:
+        """The name of a code; ``onbekend`` for null, the code itself when it has no name."""
+        if code is None or code != code:  # null reaches a frame as NaN, which differs from itself
+            return say(language, "dimensions.unknown")
+        return self.labels(dimension, language, view).get(str(code), str(code))
+
+
+def newest_build(folder: Path) -> Path:
+    """The build written last. Raises NoBuild when the folder holds none, or does not exist."""
+    builds = [(path.stat().st_mtime_ns, path.name, path) for path in folder.glob("*.duckdb")]
+    if not builds:
+        raise NoBuild(f"no build (*.duckdb) in {folder}")
+    return max(builds)[2]
+
+
+def _spans(rows: Sequence[tuple[str, date, date | None]]) -> dict[str, Span]:
+    ordered = sorted(rows, key=lambda row: row[1])
+    followers = [row[1] - timedelta(days=1) for row in ordered[1:]] + [date.max]
+    return {
+        code: (first, min(last or date.max, before_next))
+        for (code, first, last), before_next in zip(ordered, followers, strict=True)
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    store: Store
+    at: float
+
+
+_seen: dict[Path, _Seen] = {}
+_looking = Lock()

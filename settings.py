@@ -1,0 +1,46 @@
+"""What differs per machine, read once from the environment."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+ROOT = Path(__file__).parent
+REFERENCE = ROOT / "data" / "reference"
+EXAMPLE = ROOT / "data" / "example"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where the ledger and the builds are, and which programme they hold.
+
+    ledger: database URL of the ledger (``HUBMONITOR_LEDGER``).
+    builds: folder of the DuckDB builds (``HUBMONITOR_BUILDS``).
+    example: the example store (Voorbeeldhub A to L) instead of the real programme.
+    contact: shown with an error; empty until the department fills it (``HUBMONITOR_CONTACT``).
+    """
+
+    ledger: str
+    builds: Path
+    example: bool
+    contact: str = ""
+
+    @classmethod
+    def read(cls, example: bool = False) -> Settings:
+        """The settings of the real or of the example store."""
+        store = Path(os.environ.get("HUBMONITOR_STORE", ROOT / "data" / "store"))
+        folder = store / ("example" if example else "real")
+        own = cls(
+            ledger=f"sqlite:///{folder / 'ledger.sqlite'}",
+            builds=folder / "builds",
+            example=example,
+            contact=os.environ.get("HUBMONITOR_CONTACT", ""),
+        )
+        if example:
+            return own
+        return replace(
+            own,
+            ledger=os.environ.get("HUBMONITOR_LEDGER", own.ledger),
+            builds=Path(os.environ.get("HUBMONITOR_BUILDS", own.builds)),
+        )

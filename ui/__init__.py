@@ -1,0 +1,1 @@
+"""What pages share; the only code beside pages that knows Streamlit."""

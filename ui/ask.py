@@ -1,0 +1,28 @@
+"""Parameters of an address → what is asked, or nothing when there are no figures yet. Knows no Streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from settings import Settings
+from ui.access import viewer_of
+from ui.address import read_address
+from ui.asked import Asked, choices_of
+from ui.stores import current_store
+
+
+def ask(
+    page: str, parameters: Mapping[str, Sequence[str]], language: str, today: Callable[[], date] = date.today
+) -> Asked | None:
+    """What the address asks of the store of today; None when there is no build."""
+    store = current_store()
+    if store is None:
+        return None
+    choices = choices_of(store, language)
+    address = read_address(page, parameters, choices, max(today(), store.latest))
+    if address.on and address.on >= store.latest:
+        # Nothing came in since: the view is that of today, and says so.
+        address = replace(address, on=None)
+    return Asked(store, viewer_of(store), address, choices, Settings.read().contact)

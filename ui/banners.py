@@ -1,0 +1,86 @@
+"""What stands above the numbers when something must be known first: example, past, a bad link, missing reports."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from texts.words import day, listed
+from ui.address import ON, read_day
+from ui.asked import Asked
+from ui.html import Markup, element, joined
+
+NEARLY = 10 / 12  # from this share of the reports on, the figures are nearly complete
+
+
+def banners(asked: Asked) -> Markup:
+    """All that applies, in the order in which it matters."""
+    return joined((_example(asked), _unknown(asked), _past(asked)))
+
+
+def message(kind: str, word: str, *content: object, role: str = "status") -> Markup:
+    """A coloured line that begins with the word for its kind, so that colour is not needed."""
+    return element("div", element("strong", f"{word}: "), *content, class_=f"hm-message hm-{kind}", role=role)
+
+
+def badge(asked: Asked) -> Markup:
+    """How complete the figures are, with the stamp: when they were made and up to which day they go."""
+    basis = asked.basis
+    state = completeness(asked)
+    link = element("a", asked.say("ui.badge.link"), href=asked.address.link("quality"), data_go=True, id="hm-badge")
+    word = element("span", asked.say(f"ui.badge.{state}"), class_=f"hm-badge hm-badge-{state}")
+    told = []
+    if basis.newest_as_of:
+        told.append(asked.say("ui.badge.stamp", accepted=asked.on, as_of=basis.newest_as_of))
+    told.append(
+        asked.say("ui.badge.basis", received=basis.hubs_reported, expected=basis.hubs_expected)
+    )
+    if asked.missing_hubs:
+        told.append(asked.say("ui.badge.missing", names=listed(asked.language, asked.missing_hubs)))
+    return element("p", word, element("span", " ".join(told)), link, class_="hm-stamp")
+
+
+def completeness(asked: Asked) -> str:
+    """``complete``, ``nearly`` or ``incomplete``; ``example`` when the figures are made up."""
+    if asked.store.is_example:
+        return "example"
+    basis = asked.basis
+    if not basis.is_provisional:
+        return "complete"
+    return "nearly" if basis.hubs_reported >= NEARLY * basis.hubs_expected else "incomplete"
+
+
+def _example(asked: Asked) -> Markup:
+    if not asked.store.is_example:
+        return Markup()
+    more = element("span", " " + asked.say("ui.banner.example_more"), id="hm-example-more")
+    hide = element(
+        "button", asked.say("ui.banner.example_hide"), type="button", class_="hm-link", id="hm-example-hide",
+        data_hide="hm-example-more",
+    )  # fmt: skip
+    return message("info", asked.say("ui.banner.info"), asked.say("ui.banner.example"), more, " ", hide)
+
+
+def _past(asked: Asked) -> Markup:
+    if not asked.is_past:
+        return Markup()
+    back = element(
+        "a", asked.say("ui.banner.past_back"), href=replace(asked.address, on=None).link(), data_go=True,
+        id="hm-back-to-today",
+    )  # fmt: skip
+    words = asked.say("ui.banner.past", day=day(asked.language, asked.on))
+    return message("remark", asked.say("ui.banner.remark"), words, " ", back)
+
+
+def _unknown(asked: Asked) -> Markup:
+    return joined(
+        message("remark", asked.say("ui.banner.remark"), _unknown_words(asked, key, value))
+        for key, value in asked.address.unknown
+    )
+
+
+def _unknown_words(asked: Asked, key: str, value: str) -> str:
+    shown = value if len(value) <= 60 else value[:59] + "…"
+    if key == ON:
+        return asked.say("ui.unknown.future" if read_day(value) else "ui.unknown.day", value=shown)
+    every = asked.say(f"ui.filter.all_{key}")
+    return asked.say("ui.unknown.choice", value=shown, all=every[:1].lower() + every[1:])

@@ -1,0 +1,137 @@
+"""A drawing in its frame: title, subtitle, drawing, summary, table, downloads, source."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from charts.drawing import Drawing
+from texts.words import UNKNOWN
+from ui.asked import Asked
+from ui.html import Markup, element, joined, table
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Explore:
+    """An interactive chart below the first view.
+
+    draw: theme (``light`` or ``dark``) → the Plotly figure and its drawing. It is called
+        only when the visitor comes near it, so Plotly never stands in the way of the first view.
+    """
+
+    key: str
+    title: str
+    draw: Callable[[str], tuple[object, Drawing]]
+
+
+def chart(asked: Asked, key: str, draw: Callable[[], Drawing], results: pd.DataFrame | None = None) -> Markup:
+    """One drawing in its frame. When drawing fails, the frame says so and shows the table of ``results``.
+
+    key: name of the chart, unique on the page; also the name of its downloads.
+    """
+    try:
+        return framed(asked, key, draw())
+    except Exception:
+        # One broken chart must not take the page along; the log has the trace.
+        _log.exception("chart %s of page %s failed", key, asked.address.page)
+        return _failed(asked, key, results)
+
+
+def framed(asked: Asked, key: str, drawing: Drawing, with_head: bool = True) -> Markup:
+    """The frame around a drawing that exists. ``with_head`` off: title and drawing already stand above it."""
+    head = (heading(key, drawing.title), element("p", drawing.subtitle, class_="hm-subtitle"))
+    body = element("div", Markup(drawing.html), class_="hm-plot") if drawing.html else Markup()
+    note = element("p", drawing.note, class_="hm-note") if drawing.note else Markup()
+    return _section(
+        key,
+        *(head if with_head else ()),
+        body if with_head else Markup(),
+        note,
+        _summary(asked, drawing.summary),
+        _below(asked, key, drawing),
+        source_line(asked),
+    )
+
+
+def heading(key: str, title: str) -> Markup:
+    """The title above a chart."""
+    return element("h2", title, id=f"hm-chart-{key}")
+
+
+def source_line(asked: Asked) -> Markup:
+    """Where the numbers come from, up to which day, on how many reports."""
+    basis = asked.basis
+    text = "ui.chart.source_example" if asked.store.is_example else "ui.chart.source"
+    said = asked.say(text, as_of=basis.newest_as_of or UNKNOWN, received=basis.hubs_reported, expected=basis.hubs_expected)
+    return element("p", said, class_="hm-source")
+
+
+def frame_table(caption: str, frame: pd.DataFrame) -> Markup:
+    """A frame that is ready to show as a table; columns of numbers stand to the right."""
+    rows = [[UNKNOWN if _is_unknown(cell) else cell for cell in row] for row in frame.itertuples(index=False)]
+    numeric = frozenset(
+        position
+        for position in range(1, len(frame.columns))
+        if rows and all(_looks_numeric(row[position]) for row in rows)
+    )
+    return table(caption, list(frame.columns), rows, numeric)
+
+
+def download(asked: Asked, name: str, frame: pd.DataFrame) -> Markup:
+    """The raw numbers as CSV, made into a file in the browser: it asks the server nothing."""
+    written = frame.to_csv(index=False, lineterminator="\r\n")
+    size = max(1, round(len(written.encode()) / 1000))
+    # The mark at the start makes Excel read the accents.
+    return element(
+        "button", asked.say("ui.chart.csv", size=size), element("template", "\ufeff" + written), type="button",
+        class_="hm-link", id=f"hm-csv-{name}", data_csv=f"hubmonitor_{name}.csv",
+    )  # fmt: skip
+
+
+def _below(asked: Asked, key: str, drawing: Drawing) -> Markup:
+    links = [download(asked, key, drawing.csv)]
+    if drawing.html:
+        svg = element(
+            "button", asked.say("ui.chart.svg"), type="button", class_="hm-link", id=f"hm-svg-{key}",
+            data_svg=f"hubmonitor_{key}.svg",
+        )  # fmt: skip
+        links.append(svg)
+    shown = frame_table(drawing.subtitle, drawing.table)
+    summary = element("summary", asked.say("ui.chart.table"), id=f"hm-table-{key}")
+    return joined(
+        (
+            element("details", summary, shown, class_="hm-details", id=f"hm-details-{key}"),
+            element("p", *links, class_="hm-downloads"),
+        )
+    )
+
+
+def _summary(asked: Asked, words: str) -> Markup:
+    if not words:
+        return Markup()
+    label = element("strong", asked.say("ui.chart.summary") + ": ")
+    return element("p", label, words, class_="hm-summary")
+
+
+def _failed(asked: Asked, key: str, results: pd.DataFrame | None) -> Markup:
+    words = element("p", asked.say("ui.chart.failed"), class_="hm-message hm-error", role="alert")
+    shown = frame_table(asked.scope, results) if results is not None else Markup()
+    return _section(key, words, shown)
+
+
+def _section(key: str, *content: object) -> Markup:
+    return element("section", *content, class_="hm-chart", data_chart=key)
+
+
+def _is_unknown(cell: object) -> bool:
+    return cell is None or cell is pd.NA or cell != cell
+
+
+def _looks_numeric(cell: object) -> bool:
+    text = str(cell).strip("%€ \u00a0+-–").replace(".", "").replace(",", "").split(" ")[0]
+    return text.isdigit() or str(cell) == UNKNOWN

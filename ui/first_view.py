@@ -1,0 +1,103 @@
+"""The page that the server sends: Streamlit's own, in the right language, with style and first view already in it.
+
+Streamlit's page is an empty shell; answer and charts would wait for its scripts. The same HTML that the
+component shows later stands in the shell from the start, and moves to its place when Streamlit is there.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import logging
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from texts.words import say
+from ui.address import language_of
+from ui.ask import ask
+from ui.asked import Asked
+from ui.frame import header
+from ui.html import Markup, element, text
+from ui.style import stylesheet, translator
+from ui.view import Block, Page, block, view_of
+
+_log = logging.getLogger(__name__)
+_INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.S)
+_COMPONENT = re.compile(r"(?:BidiComponent|serialization|_arrayReduce)\.[\w-]+\.js$")
+Content = Callable[[Asked], Page]
+
+
+def translator_path() -> str:
+    """Where the language script is served; its name changes with its content."""
+    return f"/hm/dutch.{hashlib.sha256(translator().encode()).hexdigest()[:12]}.js"
+
+
+def script_hashes(index: str) -> str:
+    """The inline scripts of Streamlit's page as the content security policy names them."""
+    digests = (hashlib.sha256(found.encode()).digest() for found in _INLINE_SCRIPT.findall(index))
+    return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+
+
+@cache
+def streamlit_index() -> str:
+    """The page that Streamlit itself would send."""
+    from streamlit import file_util
+
+    return (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
+
+
+def page_sent(page: str, parameters: Mapping[str, Sequence[str]], content: Content) -> str:
+    """The whole HTML of a page for an address. Without its first view when that cannot be made."""
+    language = language_of(parameters)
+    shell = _shell(language)
+    title, parts = say(language, f"ui.page.{page}"), Markup()
+    try:
+        asked = ask(page, parameters, language)
+        if asked is not None:
+            parts = _first(asked, content)
+    except Exception:
+        # Streamlit will run the page again and say what is wrong; here it is only logged.
+        _log.exception("no first view of page %s", page)
+    first = element("div", parts, id="hm-first") if parts else Markup()
+    return shell.replace("%TITLE%", text(f"{title} – {say(language, 'ui.product')}")).replace("%FIRST%", first)
+
+
+def _first(asked: Asked, content: Content) -> Markup:
+    view = view_of(asked, content)
+    top = block(header(asked.address))
+    return Markup(_part("header", top) + _part("page", view.closed[0]))
+
+
+def _part(name: str, shown: Block) -> str:
+    return element("div", element("div", Markup(shown.html), class_="hm-box-first", data_part=name, data_mark=shown.mark))
+
+
+@cache
+def _shell(language: str) -> str:
+    """Streamlit's page with our language, style and scripts, and two places to fill."""
+    own = streamlit_index()
+    tag = "nl-BE" if language == "nl" else language
+    head = f'<style id="hm-style">{stylesheet()}</style><script src="{translator_path()}" defer></script>{_preloads()}'
+    page = re.sub(r"<!--.*?-->", "", own, flags=re.S)
+    page = page.replace('<html lang="en">', f'<html lang="{tag}">')
+    page = re.sub(r"<title>.*?</title>", "<title>%TITLE%</title>", page, flags=re.S)
+    page = re.sub(r"<noscript>.*?</noscript>", "", page, flags=re.S)
+    page = page.replace("</head>", f"{head}</head>", 1)
+    return page.replace('<div id="root">', '%FIRST%<div id="root">', 1)
+
+
+def _preloads() -> str:
+    """The scripts of the component that shows our HTML: asked at once instead of after the first run."""
+    from streamlit import file_util
+
+    folder = Path(file_util.get_static_dir()) / "static" / "js"
+    names = sorted(path.name for path in folder.iterdir() if _COMPONENT.search(path.name))
+    return "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in names)
+
+
+def as_json(value: object) -> bytes:
+    """A small answer for machines."""
+    return json.dumps(value).encode()

@@ -1,0 +1,40 @@
+"""What stands on a page that cannot show figures: nothing loaded yet, or something went wrong."""
+
+from __future__ import annotations
+
+from texts.words import say
+from ui.html import Markup, element
+
+
+def no_figures(language: str) -> Markup:
+    """There is no build: what to do now."""
+
+    def words(key: str) -> str:
+        return say(language, f"ui.empty.{key}")
+
+    commands = (
+        (words("no_build_example"), "python -m etl example"),
+        (words("no_build_real"), "python -m etl load BESTAND"),
+    )
+    return element(
+        "div",
+        element("div", class_="hm-accent"),
+        element("h1", words("no_build_title"), id="hm-title", tabindex="-1"),
+        element("p", words("no_build"), class_="hm-answer"),
+        *(element("p", told, " ", element("code", command)) for told, command in commands),
+        class_="hm-page",
+    )
+
+
+def error_page(language: str, code: str, contact: str) -> Markup:
+    """Something went wrong: try again, else report this code. Never a stack trace."""
+    whom = contact or say(language, "ui.error.contact")
+    again = element("a", say(language, "ui.error.again"), href="", class_="hm-button")
+    return element(
+        "div",
+        element("div", class_="hm-accent"),
+        element("h1", say(language, "ui.error.title"), id="hm-title", tabindex="-1"),
+        element("p", say(language, "ui.error.text", code=code, contact=whom), class_="hm-answer", role="alert"),
+        element("p", again),
+        class_="hm-page",
+    )

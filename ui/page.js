@@ -1,0 +1,213 @@
+// Shows one piece of HTML that the server made, and does what needs no server: downloads, copying, opening lists.
+// A link or filter only changes the address; Streamlit then runs the page again, as it does for Back and Forward.
+const SLOW_MS = 5000
+const hm = (window.hubmonitor ||= { hidden: new Set() })
+
+hm.go ||= function (to) {
+  const url = new URL(to, location.href)
+  if (url.href === location.href) return
+  const busy = document.querySelector('.hm-busy')
+  busy?.setAttribute('data-on', '')
+  hm.slow = setTimeout(() => busy?.setAttribute('data-on', 'slow'), SLOW_MS)
+  history.pushState({}, '', url)
+  dispatchEvent(new PopStateEvent('popstate', { state: {} }))
+}
+
+function filterAddress(form) {
+  const query = new URLSearchParams()
+  for (const [key, value] of new FormData(form)) {
+    const typed = key === 'op' && value.trim().match(/^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/)
+    if (typed) query.append(key, `${typed[3]}-${typed[2].padStart(2, '0')}-${typed[1].padStart(2, '0')}`)
+    else if (value.trim()) query.append(key, value.trim())
+  }
+  const text = query.toString()
+  return form.getAttribute('action') + (text ? '?' + text : '')
+}
+
+function save(name, type, content) {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([content], { type }))
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000)
+}
+
+// A drawing is HTML with the page's style: its downloaded copy takes that style along, in the colours of the screen.
+function drawnCopy(plot) {
+  const { width, height } = plot.getBoundingClientRect()
+  const copy = plot.cloneNode(true)
+  for (const used of copy.querySelectorAll('use')) {
+    const shape = document.querySelector(used.getAttribute('href'))
+    if (!shape) continue
+    const own = shape.cloneNode(true)
+    own.removeAttribute('id')
+    for (const { name, value } of used.attributes) if (name !== 'href') own.setAttribute(name, value)
+    used.replaceWith(own)
+  }
+  const isDark = matchMedia('(prefers-color-scheme: dark)').matches
+  const styles = [...document.querySelectorAll('style')].map((each) => each.textContent)
+  const style = styles.find((each) => each.includes('--hm-')) ?? ''
+  const body = new XMLSerializer().serializeToString(copy)
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${Math.ceil(width)}" height="${Math.ceil(height) + 8}">
+<style><![CDATA[${style} :root{color-scheme:${isDark ? 'dark' : 'light'} !important} .hm-plot{margin:0;font:17px/1.4 "Source Sans 3","Source Sans",sans-serif}]]></style>
+<rect width="100%" height="100%" fill="${isDark ? '#12171d' : '#fff'}"/>
+<foreignObject width="100%" height="100%">${body}</foreignObject></svg>`
+}
+
+async function copyLink(button) {
+  const link = new URL(button.dataset.copy, location.href).href
+  try {
+    await navigator.clipboard.writeText(link)
+  } catch {
+    const field = document.body.appendChild(Object.assign(document.createElement('textarea'), { value: link }))
+    field.select()
+    document.execCommand('copy')
+    field.remove()
+  }
+  say(button.dataset.copied)
+  const words = button.textContent
+  button.textContent = button.dataset.copied
+  setTimeout(() => (button.textContent = words), 3000)
+}
+
+// The line that a screen reader listens to stays the same element: a new one would not be heard.
+function say(words) {
+  let status = document.querySelector('.hm-status')
+  if (!status) {
+    status = document.body.appendChild(document.createElement('p'))
+    status.className = 'hm-status hm-hidden'
+    status.setAttribute('role', 'status')
+  }
+  if (words && status.textContent !== words) status.textContent = words
+}
+
+function onClick(event) {
+  const at = (selector) => event.target.closest(selector)
+  const link = at('a[href^="/"]')
+  if (link && !(event.metaKey || event.ctrlKey || event.shiftKey || event.button)) {
+    event.preventDefault()
+    hm.go(link.href)
+  } else if (at('a[data-skip]')) {
+    event.preventDefault()
+    document.getElementById('hm-title')?.focus()
+  } else if (at('[data-copy]')) copyLink(at('[data-copy]'))
+  else if (at('[data-csv]')) {
+    const button = at('[data-csv]')
+    save(button.dataset.csv, 'text/csv;charset=utf-8', button.querySelector('template').content.textContent)
+  } else if (at('[data-svg]')) {
+    save(at('[data-svg]').dataset.svg, 'image/svg+xml', drawnCopy(at('.hm-chart').querySelector('.hm-plot')))
+  } else if (at('[data-hide]')) {
+    hm.hidden.add(at('[data-hide]').dataset.hide)
+    hideAgain()
+  } else if (at('[data-toggle]')) {
+    const button = at('[data-toggle]')
+    const isOpen = button.getAttribute('aria-expanded') !== 'true'
+    button.setAttribute('aria-expanded', isOpen)
+    document.getElementById(button.dataset.toggle).toggleAttribute('data-open', isOpen)
+  }
+}
+
+// What the visitor hid stays hidden until the page is loaded again; nothing is kept in the browser.
+function hideAgain() {
+  for (const id of hm.hidden) {
+    document.getElementById(id)?.setAttribute('hidden', '')
+    document.querySelector(`[data-hide="${id}"]`)?.setAttribute('hidden', '')
+  }
+}
+
+// A filter list closes with Escape or a click elsewhere.
+function closeLists(event) {
+  if (event.type === 'keydown' && event.key !== 'Escape') return
+  for (const list of document.querySelectorAll('details[data-choose][open]')) {
+    if (event.type === 'keydown') {
+      if (list.contains(document.activeElement)) list.querySelector('summary').focus()
+      list.open = false
+    } else if (!list.contains(event.target)) list.open = false
+  }
+}
+if (!hm.listens) {
+  hm.listens = true
+  document.addEventListener('click', closeLists)
+  document.addEventListener('keydown', closeLists)
+}
+
+function listenIn(box, ask) {
+  box.addEventListener('click', onClick)
+  box.addEventListener('click', (event) => {
+    const near = event.target.closest('[data-explore]')
+    if (near) ask(near.dataset.explore)
+  })
+  box.addEventListener('change', (event) => {
+    const form = event.target.closest('form[data-filters]')
+    if (form && event.target.name !== 'op') hm.go(filterAddress(form))
+  })
+  box.addEventListener('submit', (event) => {
+    event.preventDefault()
+    hm.go(filterAddress(event.target))
+  })
+}
+
+// New HTML in the place of the old: what was open stays open, what had the focus keeps it.
+function replace(box, html) {
+  const open = [...box.querySelectorAll('details[open][id], [data-open][id]')].map((each) => each.id)
+  const focused = box.contains(document.activeElement) ? document.activeElement.id : ''
+  box.innerHTML = html
+  for (const id of open) {
+    const again = document.getElementById(id)
+    if (again?.tagName === 'DETAILS') again.open = true
+    else if (again) {
+      again.setAttribute('data-open', '')
+      document.querySelector(`[data-toggle="${id}"]`)?.setAttribute('aria-expanded', 'true')
+    }
+  }
+  if (focused) document.getElementById(focused)?.focus({ preventScroll: true })
+}
+
+function watch(box, ask) {
+  const seen = new IntersectionObserver((entries) => {
+    for (const entry of entries) if (entry.isIntersecting) ask(entry.target.dataset.explore)
+  }, { rootMargin: '200px' })
+  for (const place of box.querySelectorAll('[data-explore]')) seen.observe(place)
+  return seen
+}
+
+// The first view came with the page itself: its nodes move to their place, nothing is drawn twice.
+function adopt(box, data) {
+  const first = document.querySelector(`#hm-first [data-part="${data.part}"]`)
+  const fits = first && first.dataset.mark === data.mark
+  if (fits) {
+    const focused = first.contains(document.activeElement) ? document.activeElement : null
+    box.append(...first.childNodes)
+    focused?.focus({ preventScroll: true })
+  }
+  return fits
+}
+
+function uncover(data) {
+  const first = document.getElementById('hm-first')
+  if (!first || data.part === 'header') return
+  const main = document.querySelector('[data-testid="stMain"]')
+  const down = first.scrollTop
+  first.remove()
+  if (main && down) main.scrollTop = down
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const ask = (key) => setTriggerValue('explore', key)
+  let box = parentElement.querySelector(':scope > .hm-box')
+  if (!box) {
+    box = parentElement.appendChild(document.createElement('div'))
+    box.className = 'hm-box'
+    listenIn(box, (key) => box.hmAsk(key))
+    if (!adopt(box, data)) box.innerHTML = data.html
+    uncover(data)
+  } else if (box.dataset.mark !== data.mark) replace(box, data.html)
+  box.dataset.mark = data.mark
+  box.hmAsk = ask
+  clearTimeout(hm.slow)
+  document.querySelector('.hm-busy')?.removeAttribute('data-on')
+  if (data.status) say(data.status)
+  hideAgain()
+  box.hmSeen?.disconnect()
+  box.hmSeen = watch(box, ask)
+}

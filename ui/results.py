@@ -1,0 +1,95 @@
+"""Results put together from several measurements, one function per chart that needs them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pandas as pd
+
+from charts.shapes import Shapes, read_shapes
+from metrics.basis import slots_of
+from metrics.measure import applicable, measure
+from metrics.rows import rows
+from settings import REFERENCE
+from ui.asked import Asked
+
+COVERAGE = ("nis", "name", "province", "population", "hub_count")
+
+
+@cache
+def shapes() -> Shapes:
+    """The outlines of municipalities and provinces."""
+    return read_shapes(REFERENCE / "municipalities.geojson", REFERENCE / "regions.geojson")
+
+
+def coverage_rows(asked: Asked) -> pd.DataFrame:
+    """All 285 municipalities with the hubs that serve them; a chosen hub is lit, not cut out."""
+    where = {key: codes for key, codes in asked.where("municipalities_covered").items() if key != "hub"}
+    return rows(
+        asked.store, asked.viewer, "municipalities_covered", where, asked.address.on,
+        columns=COVERAGE, whole=True,
+    )  # fmt: skip
+
+
+def stages_at_deadlines(asked: Asked) -> pd.DataFrame:
+    """Trajectories per stage as known at the deadline of each period: period, stage, numerator."""
+    due = slots_of(asked.store, asked.address.on)
+    due = due[due["deadline_on"] <= pd.Timestamp(asked.on)].drop_duplicates("period_code")
+    where = applicable("trajectories", asked.address.cleared().where() | _without_time(asked))
+    frames = [
+        measure(asked.store, asked.viewer, "trajectories", ("stage",), where, deadline.date()).assign(period=code)
+        for code, deadline in sorted(zip(due["period_code"], due["deadline_on"], strict=True))
+    ]
+    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=["period", "stage", "numerator"])
+
+
+def _without_time(asked: Asked) -> dict[str, tuple[str, ...]]:
+    return {key: codes for key, codes in asked.address.where().items() if key not in ("period", "year", "phase")}
+
+
+def lead_times(asked: Asked) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Days from submission to decision; age of what is still open; the first once more, per hub."""
+    names = {"value": "lead_days", "count": "numerator"}
+    waiting = asked.points("waiting_time").rename(columns={"value": "age_days", "count": "numerator"})
+    return (
+        asked.points("lead_time").rename(columns=names),
+        waiting,
+        asked.points("lead_time", "hub").rename(columns=names),
+    )
+
+
+def growth(asked: Asked) -> pd.DataFrame:
+    """Test trajectories so far at the end of each period, for all and for each chosen hub: day, hub, numerator."""
+    whole = asked.every("test_trajectories", "period").assign(hub=None)
+    chosen = asked.address.codes("hub")
+    frames = [whole]
+    if 1 < len(chosen) <= 3:
+        split = asked.every("test_trajectories", "hub", "period")
+        frames += [split[split["hub"] == code] for code in chosen]
+    ends = {code: last for code, (_, last) in asked.store.ranges["period"].items()}
+    summed = [
+        frame.assign(numerator=frame["numerator"].cumsum(), day=[min(ends[c], asked.on) for c in frame["period"]])
+        for frame in (frame[frame["period"].notna()] for frame in frames)
+    ]
+    return pd.concat(summed, ignore_index=True)[["day", "hub", "numerator"]]
+
+
+def submitted_and_approved(asked: Asked) -> pd.DataFrame:
+    """Per period of submission: submitted, and approved of those: period, submitted, approved."""
+    found = asked.every("approval_rate", "period")
+    found = found[found["period"].notna()]
+    return found.rename(columns={"denominator": "submitted", "numerator": "approved"})[
+        ["period", "submitted", "approved"]
+    ]
+
+
+def report_slots(asked: Asked) -> pd.DataFrame:
+    """Every expected report of the chosen hubs."""
+    slots = slots_of(asked.store, asked.address.on)
+    return slots[slots["hub_code"].isin(asked.hub_order)]
+
+
+def reported_hubs(asked: Asked) -> list[str]:
+    """The hubs that sent at least one report by the day that is shown."""
+    slots = slots_of(asked.store, asked.address.on)
+    return sorted(set(slots.loc[slots["report_id"].notna(), "hub_code"]))

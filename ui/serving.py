@@ -1,0 +1,114 @@
+"""What stands between the visitor and Streamlit: our page, packed static files, headers that keep strangers out."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs
+
+from anyio import to_thread
+from starlette.responses import Response
+
+from ui.address import PATHS
+from ui.cache import Cache
+from ui.first_view import Content, page_sent, script_hashes, streamlit_index, translator_path
+from ui.style import translator
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+A_YEAR = "public, max-age=31536000, immutable"
+_TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".json": "application/json"}
+_NAME = re.compile(r"/static/(?:js|css)/[\w.@-]+")
+_packed: Cache[bytes] = Cache(400)
+
+
+def security_headers() -> dict[str, str]:
+    """The page may run its own scripts only and stand in no frame; nothing is asked from another host."""
+    policy = (
+        "default-src 'self'; "
+        f"script-src 'self' 'wasm-unsafe-eval' blob: {script_hashes(streamlit_index())}; "
+        "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+        "connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; "
+        "form-action 'self'; frame-ancestors 'none'"
+    )
+    return {
+        "content-security-policy": policy,
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "same-origin",
+        "cross-origin-opener-policy": "same-origin",
+        "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    }
+
+
+class Front:
+    """ASGI middleware before Streamlit. ``pages``: key of the page → its content."""
+
+    def __init__(self, app: App, pages: Mapping[str, Content]) -> None:
+        self._app = app
+        self._pages = {f"/{PATHS[key]}": (key, content) for key, content in pages.items()}
+        self._headers = security_headers()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer pages and static files; pass the rest on. Every answer bears the security headers."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def secured(message: MutableMapping[str, Any]) -> None:
+            if message["type"] == "http.response.start":
+                known = {name.lower() for name, _ in message["headers"]}
+                own = [(n.encode(), v.encode()) for n, v in self._headers.items()]
+                message["headers"] = [*message["headers"], *(h for h in own if h[0] not in known)]
+            await send(message)
+
+        answer = await self._answer(scope)
+        await (answer or self._app)(scope, receive, secured)
+
+    async def _answer(self, scope: Scope) -> Response | None:
+        if scope["method"] not in ("GET", "HEAD"):
+            return None
+        path = scope["path"]
+        is_packed = b"gzip" in dict(scope["headers"]).get(b"accept-encoding", b"")
+        if path in self._pages:
+            page, content = self._pages[path]
+            parameters = parse_qs(scope["query_string"].decode("latin-1"), max_num_fields=200)
+            sent = await to_thread.run_sync(page_sent, page, parameters, content)
+            return await _text(sent, "text/html", "no-cache", is_packed)
+        if path == translator_path():
+            return await _text(translator(), "text/javascript", A_YEAR, is_packed)
+        if is_packed and _NAME.fullmatch(path) and Path(path).suffix in _TYPES:
+            packed = await to_thread.run_sync(packed_file, path)
+            if packed is not None:
+                return _response(packed, _TYPES[Path(path).suffix], A_YEAR, True)
+        return None
+
+
+def packed_file(path: str) -> bytes | None:
+    """A static file of Streamlit as gzip, packed once and kept; None when there is no such file."""
+    from streamlit import file_util
+
+    file = Path(file_util.get_static_dir()) / path.lstrip("/")
+    if not file.is_file():
+        return None
+    return _packed.get(path, lambda: gzip.compress(file.read_bytes(), 6, mtime=0))
+
+
+async def _text(words: str, kind: str, keep: str, is_packed: bool) -> Response:
+    def pack() -> bytes:
+        return _packed.get(words, lambda: gzip.compress(words.encode(), 5, mtime=0))
+
+    content = await to_thread.run_sync(pack) if is_packed else words.encode()
+    return _response(content, kind, keep, is_packed)
+
+
+def _response(content: bytes, kind: str, keep: str, is_packed: bool) -> Response:
+    headers = {"cache-control": keep, "vary": "accept-encoding"}
+    if is_packed:
+        headers["content-encoding"] = "gzip"
+    return Response(content, media_type=f"{kind}", headers=headers)

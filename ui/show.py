@@ -1,0 +1,143 @@
+"""A page on the screen: the only code that hands a view to Streamlit."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from settings import Settings
+from texts.words import say
+from ui.address import PATHS, Address, language_of
+from ui.ask import ask
+from ui.asked import Asked
+from ui.charts import Explore, framed, heading
+from ui.frame import header
+from ui.html import element
+from ui.messages import error_page, no_figures
+from ui.style import stylesheet, translator
+from ui.view import Block, Page, View, block, view_of
+
+FOLDER = Path(__file__).parent
+_FRAMED = "hm_framed"
+_WANTED = "hm_wanted"
+_log = logging.getLogger(__name__)
+
+
+class Delivery:
+    """Whether ``server.py`` already put style, language and first view in the page it sent."""
+
+    by_server = False
+
+
+def parameters() -> dict[str, list[str]]:
+    """What stands behind the question mark in the address."""
+    return {key: st.query_params.get_all(key) for key in st.query_params}
+
+
+def frame(page: str) -> None:
+    """What stands above every page. ``dashboard.py`` calls it before it runs the page."""
+    st.session_state[_FRAMED] = True
+    if not Delivery.by_server:
+        st.html(f"<style>{stylesheet()}</style>")
+    found = ask(page, parameters(), language_of(parameters()))
+    address = found.address if found else Address(page=page, language=language_of(parameters()))
+    show_html(block(header(address)), "header")
+
+
+def open_page(page: str, content: Callable[[Asked], Page]) -> None:
+    """Show a page. Called at the end of each file in ``pages/``.
+
+    On a fresh server Streamlit runs the file of the first address visited without ``dashboard.py``: then the
+    visitor is sent through it, and ends where the address said.
+    """
+    if not st.session_state.get(_FRAMED):
+        st.session_state[_WANTED] = (page, parameters())
+        st.switch_page("dashboard.py")
+    language = language_of(parameters())
+    try:
+        asked = ask(page, parameters(), language)
+        if asked is None:
+            show_html(block(no_figures(language)), "page")
+            return
+        _show(asked, view_of(asked, content))
+    except Exception:
+        code = secrets.token_hex(3).upper()
+        _log.exception("page %s failed, code %s", page, code)
+        show_html(block(error_page(language, code, Settings.read().contact)), "page")
+
+
+def wanted() -> tuple[str, dict[str, list[str]]] | None:
+    """The page and parameters that an unframed first visitor asked, once."""
+    found: tuple[str, dict[str, list[str]]] | None = st.session_state.pop(_WANTED, None)
+    return found
+
+
+def show_html(shown: Block, part: str, status: str = "", explore: Callable[[], None] | None = None) -> None:
+    """Show HTML that we made. ``part`` names its place on the page; SVG and all classes are kept."""
+    call = _component()
+    callbacks = {"on_explore_change": explore} if explore else {}
+    # The address makes the message differ after every change, so the page always hears that the run is over.
+    address = "&".join(f"{key}={value}" for key, values in parameters().items() for value in values)
+    data = {"html": shown.html, "mark": shown.mark, "part": part, "status": status, "address": address}
+    call(data=data, key=f"hm_{part}", **callbacks)
+
+
+def _show(asked: Asked, view: View) -> None:
+    opened: set[str] = st.session_state.setdefault("hm_opened", set())
+
+    def opening() -> None:
+        for place in range(len(view.blocks)):
+            value = st.session_state.get(f"hm_{_part(place)}")
+            if value is not None and getattr(value, "explore", None):
+                opened.add(f"{asked.address.page}:{value.explore}")
+
+    for place, each in enumerate(view.blocks):
+        explore = view.explores[place] if place < len(view.explores) else None
+        is_open = explore is not None and f"{asked.address.page}:{explore.key}" in opened
+        show_html(each if is_open else view.closed[place], _part(place), view.status if place == 0 else "", opening)
+        if explore is not None and is_open:
+            _explored(asked, explore)
+
+
+def _part(place: int) -> str:
+    return "page" if place == 0 else f"page{place}"
+
+
+def _explored(asked: Asked, explore: Explore) -> None:
+    theme = "dark" if st.context.theme.type == "dark" else "light"
+    try:
+        figure, drawing = explore.draw(theme)
+    except Exception:
+        _log.exception("chart %s of page %s failed", explore.key, asked.address.page)
+        words = element("p", asked.say("ui.chart.failed"), class_="hm-message hm-error", role="alert")
+        show_html(block(element("div", words, class_="hm-page")), f"failed_{explore.key}")
+        return
+    head = element(
+        "div", heading(explore.key, drawing.title), element("p", drawing.subtitle, class_="hm-subtitle")
+    )
+    show_html(block(element("div", head, class_="hm-page")), f"head_{explore.key}")
+    from charts.interactive import config  # Plotly is heavy: only who came near the chart waits for it
+
+    st.plotly_chart(
+        figure, theme=None, config=config(), alt=drawing.summary, key=f"hm_plot_{explore.key}", width="stretch"
+    )
+    below = element("div", framed(asked, explore.key, drawing, with_head=False), class_="hm-page")
+    show_html(block(below), f"below_{explore.key}")
+
+
+@cache
+def _script() -> str:
+    own = (FOLDER / "page.js").read_text(encoding="utf-8")
+    return own if Delivery.by_server else translator() + own
+
+
+def _component() -> Callable[..., object]:
+    return st.components.v2.component("hubmonitor_html", js=_script(), isolate_styles=False)
+
+
+__all__ = ["PATHS", "Delivery", "frame", "open_page", "parameters", "say", "show_html", "wanted"]

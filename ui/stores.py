@@ -1,0 +1,18 @@
+"""Which figures are shown: the real programme once a report of it was accepted, else the example."""
+
+from __future__ import annotations
+
+from metrics.store import NoBuild, Store
+from settings import Settings
+
+
+def current_store() -> Store | None:
+    """The newest real build, else the newest example; None when there is neither."""
+    for example in (False, True):
+        try:
+            store = Store.newest(Settings.read(example=example).builds)
+        except NoBuild:
+            continue
+        if example or int(store.meta.get("entries", "0")):
+            return store
+    return None

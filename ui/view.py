@@ -1,0 +1,123 @@
+"""A page's content → the HTML of one view, made once per build, address and viewer."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from ui.asked import Asked
+from ui.banners import badge, banners
+from ui.cache import Cache
+from ui.charts import Explore, heading
+from ui.filters import active_line, filter_bar, status_words
+from ui.frame import footer
+from ui.html import Markup, element, joined
+
+KEPT_VIEWS = 256
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a page says: its answer in one sentence, then its parts from top to bottom.
+
+    filtered: the page has the filter bar. is_empty: the filters leave nothing.
+    """
+
+    title: str
+    answer: str
+    parts: Sequence[Markup | Explore] = field(default_factory=tuple)
+    is_empty: bool = False
+
+
+@dataclass(frozen=True)
+class Block:
+    """A piece of the view that is shown at once, with a mark that changes with its HTML."""
+
+    html: str
+    mark: str
+
+
+@dataclass(frozen=True)
+class View:
+    """A view ready to show.
+
+    blocks: HTML before, between and after the interactive charts: always one more than those.
+    closed: the same, each with the place of the chart that comes after it and was not opened yet.
+    status: what a screen reader hears after a change.
+    """
+
+    title: str
+    status: str
+    blocks: tuple[Block, ...]
+    closed: tuple[Block, ...]
+    explores: tuple[Explore, ...]
+
+
+_views: Cache[View] = Cache(KEPT_VIEWS)
+
+
+def view_of(asked: Asked, content: Callable[[Asked], Page]) -> View:
+    """The view of a page for what is asked."""
+    key = (asked.store.name, str(asked.store.latest), asked.viewer.scope, asked.address)
+    return _views.get(key, lambda: _made(asked, content(asked)))
+
+
+def block(html: str) -> Block:
+    """HTML with its mark."""
+    return Block(html, hashlib.blake2b(html.encode(), digest_size=8).hexdigest())
+
+
+def _made(asked: Asked, page: Page) -> View:
+    status = status_words(asked)
+    answer = [element("span", page.answer)]
+    if asked.basis.is_provisional:
+        answer.append(element("span", " " + asked.say("ui.badge.provisional_answer"), class_="hm-soft"))
+    head = joined(
+        (
+            banners(asked),
+            element("div", class_="hm-accent"),
+            element("h1", page.title, id="hm-title", tabindex="-1"),
+            element("p", *answer, class_="hm-answer"),
+            badge(asked),
+            filter_bar(asked),
+            active_line(asked),
+        )
+    )
+    parts: list[Markup | Explore] = [_empty(asked)] if page.is_empty else list(page.parts)
+    gathered: list[list[Markup]] = [[head]]
+    explores = []
+    for part in parts:
+        if isinstance(part, Explore):
+            explores.append(part)
+            gathered.append([])
+        else:
+            gathered[-1].append(part)
+    gathered[-1].append(footer(asked))
+    written = [element("div", *parts, class_="hm-page") for parts in gathered]
+    places = [_place(asked, explore) for explore in explores] + [Markup()]
+    return View(
+        page.title,
+        status,
+        tuple(block(html) for html in written),
+        tuple(block(html + place) for html, place in zip(written, places, strict=True)),
+        tuple(explores),
+    )
+
+
+def _place(asked: Asked, explore: Explore) -> Markup:
+    """Where an interactive chart will stand: ``page.js`` asks for it when the visitor comes near."""
+    button = element(
+        "button", asked.say("ui.chart.explore"), type="button", class_="hm-button", id=f"hm-explore-{explore.key}"
+    )
+    inside = element("div", button, class_="hm-explore", data_explore=explore.key)
+    section = element("section", heading(explore.key, explore.title), inside, class_="hm-chart")
+    return element("div", section, class_="hm-page")
+
+
+def _empty(asked: Asked) -> Markup:
+    clear = element(
+        "a", asked.say("ui.filter.clear"), href=asked.address.cleared().link(), data_go=True,
+        class_="hm-button", id="hm-empty-clear",
+    )  # fmt: skip
+    return element("div", element("p", asked.say("ui.empty.filtered")), clear, class_="hm-nothing")
