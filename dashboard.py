@@ -6,7 +6,7 @@ import streamlit as st
 
 from texts.words import say
 from ui.address import PATHS, language_of
-from ui.show import frame, parameters, wanted
+from ui.show import frame, parameters, show_opened, wanted
 
 language = language_of(parameters())
 pages = {
@@ -26,3 +26,4 @@ if first:
 st.set_page_config(page_title=f"{chosen.title} – {say(language, 'ui.product')}", layout="wide")
 frame(next(key for key, page in pages.items() if page is chosen or page.url_path == chosen.url_path))
 chosen.run()
+show_opened()

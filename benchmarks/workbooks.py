@@ -6,14 +6,20 @@ import time
 from collections.abc import Callable
 from datetime import date, datetime
 from io import BytesIO
+from pathlib import Path
 
 import pandas as pd
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
+from etl.build import build
 from etl.contract import DOSSIERS, SHEETS
-from etl.reference import read_reference
+from etl.examine import Examiner
+from etl.messages import as_dict
+from etl.reference import Reference, read_reference
 from etl.template import write_template
+from ledger import Ledger
+from tests.example_store import example_store
 
 ROWS = 100_000
 
@@ -68,6 +74,14 @@ def _write_dossiers(page, rows: int, day_format, reference) -> None:  # type: ig
             page.write(row, 11, 9_000 + row % 1_000)
 
 
+def example_workbooks() -> list[bytes]:
+    """The twelve reports that the example's hubs handed in for one period."""
+    folder = example_store() / "example" / "reports"
+    handed_in = [path for path in sorted(folder.glob("*.xlsx")) if path.stem.count("_") == 2]
+    newest = {path.stem.split("_")[0]: path for path in handed_in}
+    return [path.read_bytes() for path in newest.values()]
+
+
 def bare(contents: list[bytes]) -> None:
     """The reference: every sheet of every workbook to Python lists, and nothing else."""
     for content in contents:
@@ -80,6 +94,30 @@ def by_pandas(contents: list[bytes]) -> None:
     """What most dashboards do: ``pandas.read_excel`` with openpyxl."""
     for content in contents:
         pd.read_excel(BytesIO(content), sheet_name=None, engine="openpyxl")
+
+
+def loaded(contents: list[bytes], examiner: Examiner, reference: Reference, home: Path) -> None:
+    """Ours: examine each workbook, accept it in a new ledger, and make the build."""
+    ledger = Ledger.open(f"sqlite:///{home / 'ledger.sqlite'}")
+    known = {}
+    for place, content in enumerate(contents):
+        examination = examiner.examine(content, f"{place}.xlsx")
+        report = examination.report
+        assert report is not None, examination.findings[:3]
+        known[examination.fingerprint] = examination
+        ledger.accept(
+            hub_code=report.hub_code,
+            period_code=report.period_code,
+            as_of=report.as_of,
+            template_version=report.template_version,
+            fingerprint=examination.fingerprint,
+            file_name=examination.file_name,
+            content=content,
+            findings=[as_dict(finding) for finding in examination.findings],
+            by="benchmark",
+        )
+    build(ledger, home / "builds", reference, known=known)
+    ledger.close()
 
 
 def clocked(work: Callable[[], object]) -> float:

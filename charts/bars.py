@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from charts.drawing import Context, Drawing, is_unknown, label, shortened
+from charts.drawing import Context, Drawing, is_unknown, label, lowered, shortened
 from charts.markup import drawing, element, empty, percent, text
 from texts.words import listed, number
 
@@ -49,7 +49,9 @@ def bars(
         [f"{name} {number(context.language, n, decimals)}" for _, name, n in shown],
     )
     key = "bars.summary_order" if in_order or len(known) <= _NAMED else "bars.summary"
-    summary = shortened(context.say(key, measure=measure.lower(), dimension=dimension, parts=parts))
+    summary = shortened(
+        context.say(key, measure=lowered(measure), dimension=dimension, parts=parts)
+    )
     most = max(amount for _, _, amount in known if amount is not None)
     html = drawing(
         summary, *(_bar(row, most, context, decimals) for row in rows), classes="hm-bars"
@@ -114,5 +116,8 @@ def _tables(
         [(name, number(context.language, amount, decimals)) for _, name, amount in rows],
         columns=[dimension[:1].upper() + dimension[1:], measure],
     )
-    csv = pd.DataFrame(rows, columns=[by, "name", "value"])
+    csv = pd.DataFrame(
+        [(code, name if code else None, amount) for code, name, amount in rows],
+        columns=[by, "name", "value"],
+    )
     return table, csv

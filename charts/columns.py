@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from charts.drawing import Context, Drawing, is_unknown, shortened
-from charts.markup import drawing, element, empty, items, percent, text
+from charts.drawing import Context, Drawing, is_unknown, lowered, shortened
+from charts.markup import drawing, element, empty, items, over_time, percent, text
 from texts.words import UNKNOWN, listed, number, period
 
 _STYLES = (("hm-solid",), ("hm-outlined", "hm-solid"))
@@ -47,7 +47,7 @@ def columns_over_time(
         for i, name in enumerate(names)
     ]
     key = _key(series, styles) if len(series) > 1 else ""
-    html = drawing(summary, element("div", *columns, classes="hm-columns"), key)
+    html = drawing(summary, over_time(columns), key)
     gaps = any(v is None for column in values.values() for v in column)
     note = context.say("columns.unknown") if gaps else ""
     return Drawing(heading, subtitle, html, summary, table, csv, note)
@@ -113,10 +113,10 @@ def _summary(
     if len(series) == 1:
         told = next(iter(spans.values()))
         key = "columns.summary_one" if told["from"] == told["to"] else "columns.summary"
-        return shortened(context.say(key, measure=measure.lower(), **told))
+        return shortened(context.say(key, measure=lowered(measure), **told))
     parts = [context.say("columns.series", name=n.lower(), **told) for n, told in spans.items()]
     listing = listed(context.language, parts)
-    return shortened(context.say("columns.summary_series", measure=measure.lower(), parts=listing))
+    return shortened(context.say("columns.summary_series", measure=lowered(measure), parts=listing))
 
 
 def _tables(

@@ -85,6 +85,11 @@ def shortened(sentence: str, limit: int = SUMMARY_LENGTH) -> str:
     return sentence[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
 
 
+def lowered(words: str) -> str:
+    """Words for the middle of a sentence: only the first letter changes, names keep theirs."""
+    return words[:1].lower() + words[1:]
+
+
 def iso(value: object) -> str | None:
     """A day as ISO text for a download; None when unknown."""
     return None if is_unknown(value) else pd.Timestamp(value).date().isoformat()  # type: ignore[arg-type]

@@ -31,12 +31,14 @@ def hub_squares(
     context: Context,
     order: Sequence[str],
     reported: Collection[str] | None = None,
+    total: int | None = None,
 ) -> Drawing:
     """A row of squares per hub, approved filled; never sorted by rate, no rate under ten.
 
     results: one row per hub and status with ``hub``, ``status``, ``numerator``; submitted only.
     order: every hub that must have a row, in the fixed order of all charts.
     reported: the hubs whose report came in; None when all did.
+    total: dossiers of all hubs together, to say why the rows add up to more.
     """
     rows = _rows(results, labels, context, order, reported)
     measure = context.subtitle(context.say("hubs.measure"))
@@ -54,6 +56,8 @@ def hub_squares(
         classes="hm-rows hm-chosen-only" if context.chosen else "hm-rows",
     )
     note = context.say("small_numbers")
+    if total is not None and sum(row.submitted for row in rows) > total:
+        note += " " + context.say("shared")
     return Drawing(_title(rows, context), measure, html, summary, table, csv, note)
 
 

@@ -11,12 +11,14 @@ import plotly.graph_objects as go
 
 from charts.columns import columns_over_time
 from charts.drawing import TITLE_SMALL, Context, Drawing, as_day, count, is_unknown, iso, label
+from charts.figure import empty_figure, wrapped
 from charts.lead_times import lead_time_strip, median, weighted
 from charts.markup import empty
 from charts.palette import PALETTES
 from texts.words import UNKNOWN, day, number, period
 
-_FONT = "Source Sans 3, Source Sans, Source Sans Pro, sans-serif"
+_PLOT_HEIGHT = 300  # of a figure of 360, without its margins
+_LINE_HEIGHT = 19
 _LINES = (("hub-1", "solid", 3), ("hub-2", "dash", 3), ("hub-3", "dot", 3))
 
 
@@ -42,26 +44,13 @@ def dossiers_over_time(results: pd.DataFrame, context: Context, theme: str) -> I
     series = {c: context.say(f"column.{c}") for c in ("submitted", "approved")}
     title, measure = (context.say(f"interactive.dossiers_{name}") for name in ("title", "measure"))
     drawing = columns_over_time(results, "period", series, context, measure=measure, title=title)
-    figure = _figure(theme)
-    colours = PALETTES[theme]
+    figure = empty_figure(theme)
     names = [
-        period(context.language, str(code)).replace(" ", "<br>", 2) for code in results["period"]
+        "<br>".join(period(context.language, str(code)).rsplit(" ", 1))
+        for code in results["period"]
     ]
     for column, name in series.items():
-        is_outline = column == "submitted"
-        own = colours["status-submitted" if is_outline else "status-approved"]
-        fill = colours["background"] if is_outline else own
-        amounts = [None if is_unknown(value) else count(value) for value in results[column]]
-        figure.add_bar(
-            x=names,
-            y=amounts,
-            name=name,
-            text=["" if a is None else number(context.language, a) for a in amounts],
-            textposition="outside",
-            cliponaxis=False,
-            marker={"color": fill, "line": {"color": own, "width": 2}},
-            hoverinfo="skip",
-        )
+        _add_columns(figure, names, results[column], name, column == "submitted", theme, context)
     figure.update_layout(barmode="group", bargap=0.35, bargroupgap=0.08)
     figure.update_yaxes(visible=False, rangemode="tozero")
     return Interactive(figure, drawing)
@@ -75,17 +64,23 @@ def trajectories_over_time(
     results: one row per day with a change (and one for the last day) with ``day``, ``hub`` (null:
         all hubs together) and ``numerator``, the number so far.
     """
-    figure = _figure(theme)
+    figure = empty_figure(theme)
     everything = results[results["hub"].isna()]
     known = everything.dropna(subset=["numerator"])
-    for position, code in enumerate(context.chosen[: len(_LINES)]):
-        rows = results[results["hub"] == code]
-        _add_steps(figure, rows, label(labels, code, context), _LINES[position], theme, context)
     whole = context.say("interactive.all_hubs")
-    _add_steps(figure, everything, whole, ("hub-all", "longdash", 2), theme, context)
+    drawn = [(everything, whole, ("hub-all", "solid", 2))]
+    for code, line in zip(context.chosen, _LINES, strict=False):
+        drawn.append((results[results["hub"] == code], label(labels, code, context), line))
+    for rows, _, line in drawn:
+        _add_steps(figure, rows, line, theme)
+    _add_ends(
+        figure,
+        [(name, count(rows["numerator"].iloc[-1])) for rows, name, _ in drawn if len(rows)],
+        context,
+    )
     _year_ticks(figure, [as_day(value) for value in results["day"]])
     figure.update_yaxes(rangemode="tozero", nticks=5)
-    figure.update_layout(margin={"r": 150}, showlegend=False)
+    figure.update_layout(margin={"r": 140}, showlegend=False)
     return Interactive(figure, _trajectory_drawing(results, known, labels, context))
 
 
@@ -102,11 +97,15 @@ def lead_times(
 
     All tables as for ``lead_time_strip``, which gives the drawing.
     """
-    figure, colours = _figure(theme), PALETTES[theme]
-    names = [label(labels, code, context) for code in order]
-    for code, name in zip(order, names, strict=True):
+    figure, colours = empty_figure(theme), PALETTES[theme]
+    names = []
+    for code in order:
         days = weighted(per_hub[per_hub["hub"] == code], "lead_days")
-        each = [value for value, many in days.items() for _ in range(many)]
+        name = _hub_name(label(labels, code, context), days, context)
+        names.append(name)
+        # A hub without decisions keeps its line: a point nowhere puts it on the axis.
+        each: list[int | None] = [value for value, many in days.items() for _ in range(many)]
+        each = each or [None]
         chosen = not context.chosen or code in context.chosen
         fill = colours["status-approved" if chosen else "hub-rest"]
         dot = {"size": 11, "color": fill, "opacity": 0.7}
@@ -114,92 +113,97 @@ def lead_times(
         figure.add_scatter(
             x=each, y=[name] * len(each), mode="markers", marker=dot, hoverinfo="skip"
         )
-        if len(each) >= TITLE_SMALL:
-            _add_median(figure, name, median(days), len(each), colours, context)
+        if sum(days.values()) >= TITLE_SMALL:
+            mark = {"symbol": "line-ns", "size": 24, "line": {"width": 3, "color": colours["text"]}}
+            figure.add_scatter(
+                x=[median(days)], y=[name], mode="markers", marker=mark, hoverinfo="skip"
+            )
     figure.update_yaxes(categoryorder="array", categoryarray=names[::-1], automargin=True)
     figure.update_xaxes(rangemode="tozero", title=context.say("lead.axis"), showgrid=True)
-    figure.update_layout(height=120 + 44 * len(order), showlegend=False, margin={"r": 190})
+    figure.update_layout(height=120 + 52 * len(order), showlegend=False, margin={"l": 165})
     drawing = lead_time_strip(decided, pending, per_hub, labels, context, order)
     return Interactive(figure, drawing)
 
 
-def _figure(theme: str) -> go.Figure:
-    """An empty figure in our look; Streamlit must draw it with ``theme=None``."""
-    colours = PALETTES[theme]
-    axis = {
-        "gridcolor": colours["divider"],
-        "linecolor": colours["text"],
-        "zerolinecolor": colours["text"],
-        "tickfont": {"size": 15, "color": colours["text"]},
-        "fixedrange": True,
-        "showgrid": False,
-    }
-    return go.Figure(
-        layout={
-            "font": {"family": _FONT, "size": 15, "color": colours["text"]},
-            "paper_bgcolor": "rgba(0,0,0,0)",
-            "plot_bgcolor": "rgba(0,0,0,0)",
-            "margin": {"l": 8, "r": 8, "t": 28, "b": 8},
-            "legend": {"orientation": "h", "y": 1.12, "x": 0, "itemclick": False,
-                       "itemdoubleclick": False},
-            "hovermode": False,
-            "dragmode": False,
-            "separators": ",.",
-            "xaxis": {**axis, "showline": True},
-            "yaxis": {**axis, "showgrid": True},
-            "height": 360,
-        }
-    )  # fmt: skip
-
-
-def _add_steps(
+def _add_columns(
     figure: go.Figure,
-    rows: pd.DataFrame,
+    names: Sequence[str],
+    values: pd.Series[float],
     name: str,
-    line: tuple[str, str, int],
+    is_outline: bool,
     theme: str,
     context: Context,
 ) -> None:
-    """A line that only rises on the day of a change, its name and number at its end."""
-    token, dash, width = line
+    """Columns of one series; a period of which nothing is known bears a dash and no column."""
     colours = PALETTES[theme]
-    amounts = [count(value) for value in rows["numerator"]]
-    ends = [""] * len(amounts)
-    if amounts:
-        ends[-1] = f"{_plain(name)} {number(context.language, amounts[-1])}"
+    own = colours["status-submitted" if is_outline else "status-approved"]
+    fill = colours["background"] if is_outline else own
+    amounts = [None if is_unknown(value) else count(value) for value in values]
+    figure.add_bar(
+        x=names,
+        y=amounts,
+        name=name,
+        text=[number(context.language, amount) for amount in amounts],
+        textposition="outside",
+        cliponaxis=False,
+        marker={"color": fill, "line": {"color": own, "width": 2}},
+        hoverinfo="skip",
+    )
+    for at, amount in zip(names, amounts, strict=True):
+        if amount is None:
+            figure.add_annotation(x=at, y=0, text=UNKNOWN, showarrow=False, yshift=10)
+
+
+def _add_steps(
+    figure: go.Figure, rows: pd.DataFrame, line: tuple[str, str, int], theme: str
+) -> None:
+    """A line that only rises on the day of a change."""
+    token, dash, width = line
     figure.add_scatter(
         x=[iso(value) for value in rows["day"]],
-        y=amounts,
-        name=_plain(name),
-        text=ends,
-        mode="lines+text",
-        textposition="middle right",
-        cliponaxis=False,
+        y=[count(value) for value in rows["numerator"]],
+        mode="lines",
         connectgaps=False,
-        line={"shape": "hv", "color": colours[token], "dash": dash, "width": width},
+        line={"shape": "hv", "color": PALETTES[theme][token], "dash": dash, "width": width},
         hoverinfo="skip",
     )
 
 
-def _add_median(
-    figure: go.Figure,
-    name: str,
-    middle: float,
-    total: int,
-    colours: Mapping[str, str],
-    context: Context,
-) -> None:
-    mark = {"symbol": "line-ns", "size": 24, "line": {"width": 3, "color": colours["text"]}}
-    figure.add_scatter(x=[middle], y=[name], mode="markers", marker=mark, hoverinfo="skip")
-    words = context.say("lead.hub_median", median=int(middle + 0.5), total=total)
-    figure.add_annotation(
-        x=1, xref="paper", xanchor="left", y=name, text=words, showarrow=False, xshift=8
-    )
+def _add_ends(figure: go.Figure, ends: Sequence[tuple[str, int | None]], context: Context) -> None:
+    """Each line's name and last number at its end, pushed up where two would overlap."""
+    known = sorted((amount, name) for name, amount in ends if amount is not None)
+    if not known:
+        return
+    per_unit = _PLOT_HEIGHT / (known[-1][0] or 1)
+    lowest = -_LINE_HEIGHT / 2
+    for amount, name in known:
+        words = wrapped(f"{name} {number(context.language, amount)}")
+        height = _LINE_HEIGHT * (words.count("<br>") + 1)
+        place = max(amount * per_unit, lowest + height / 2)
+        lowest = place + height / 2
+        figure.add_annotation(
+            x=1,
+            xref="paper",
+            xanchor="left",
+            xshift=8,
+            y=amount,
+            yshift=place - amount * per_unit,
+            text=words,
+            align="left",
+            showarrow=False,
+        )
 
 
-def _plain(name: str) -> str:
-    """A name as text: Plotly would read ``<`` as the start of a tag."""
-    return name.replace("&", "&amp;").replace("<", "&lt;")
+def _hub_name(name: str, days: Mapping[int, int], context: Context) -> str:
+    """The hub and under it its median and number, where a phone has room for them."""
+    total = sum(days.values())
+    if not total:
+        words = context.say("lead.hub_none")
+    elif total < TITLE_SMALL:
+        words = f"n = {total}"
+    else:
+        words = context.say("lead.hub_short", median=int(median(days) + 0.5), total=total)
+    return f"{wrapped(name)}<br>{words}"
 
 
 def _year_ticks(figure: go.Figure, days: Sequence[date | None]) -> None:

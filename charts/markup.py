@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 
 def element(tag: str, *content: str, classes: str = "", **attributes: str | float | None) -> str:
     """One element around markup that is already safe; attribute values are escaped.
 
-    An underscore in an attribute's name becomes a hyphen; an attribute that is None is left out.
+    An underscore in an attribute's name becomes a hyphen; what is None, or no class, is left out.
     """
     pairs = {"class": classes or None, **attributes}
     written = "".join(
@@ -45,3 +45,8 @@ def percent(part: float, whole: float) -> str:
 def items(tag: str, parts: Iterable[str], classes: str = "") -> str:
     """A list element around ``<li>`` parts that are already safe."""
     return element(tag, *parts, classes=classes)
+
+
+def over_time(columns: Sequence[str]) -> str:
+    """Columns side by side on one base line; few of them do not spread over the full width."""
+    return element("div", *columns, classes="hm-columns", style=f"--count:{len(columns)}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -121,8 +122,10 @@ def _forced(token: str) -> str:
         return "Canvas"
     if token in ("map-chosen", "hub-1", "status-approved", "focus"):
         return "Highlight"
+    if token in ("divider", "map-dots"):
+        return "GrayText"
     return _FORCED.get(token, "LinkText" if token.startswith("action") else "CanvasText")
 
 
-def _block(pairs: object) -> str:
-    return "".join(f"--hm-{token}:{value};" for token, value in pairs)  # type: ignore[attr-defined]
+def _block(pairs: Iterable[tuple[str, str]]) -> str:
+    return "".join(f"--hm-{token}:{value};" for token, value in pairs)

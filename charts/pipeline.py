@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from charts.drawing import TITLE_SMALL, Context, Drawing, count, shortened
-from charts.markup import drawing, element, empty, percent, text
+from charts.markup import drawing, element, empty, over_time, percent, text
 from charts.stacked import (
     STAGES,
     Part,
@@ -77,7 +77,7 @@ def pipeline_periods(results: pd.DataFrame, context: Context) -> Drawing:
     columns = [_column(code, parts, is_known, most, context) for code, parts, is_known in periods]
     html = drawing(
         summary,
-        element("div", *columns, classes="hm-columns"),
+        over_time(columns),
         names(_seen(periods)),
     )
     note = "" if all(is_known for *_, is_known in periods) else context.say("columns.unknown")

@@ -68,7 +68,7 @@ def stacked_bar(
         *(
             element(
                 "div",
-                text("b", number(language, part.amount)) if part.amount >= room else "",
+                _number_inside(part, room, language),
                 classes=f"hm-part {part.mark}",
                 style=f"--n:{part.amount}",
             )
@@ -76,6 +76,13 @@ def stacked_bar(
         ),
         classes=f"hm-stack {classes}".strip(),
     )
+
+
+def _number_inside(part: Part, room: float, language: str) -> str:
+    if part.amount < room:
+        return ""
+    # On a phone a stack is half as long: what fits only just, does not fit there.
+    return text("b", number(language, part.amount), "hm-tight" if part.amount < 2.2 * room else "")
 
 
 def names(parts: Sequence[Part]) -> str:

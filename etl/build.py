@@ -31,7 +31,7 @@ TABLES = (
     "claim", "resolved", "trajectory", "dossier", "service", "partnership", "hub_state",
     "activity", "referral", "cluster", "lesson", "report_slot",
 )  # fmt: skip
-_AT_ONCE = 50
+_ROWS_AT_ONCE = 100_000
 
 
 class BuildProblem(Exception):
@@ -119,6 +119,7 @@ def _examined(
 ) -> Iterator[list[Examination]]:
     """The workbooks of the entries, read in batches: few, larger inserts are quicker."""
     batch: list[Examination] = []
+    rows = 0
     with ExitStack() as stack:
         examiner: Examiner | None = None
         for done, entry in enumerate(entries):
@@ -133,9 +134,10 @@ def _examined(
             if examination.report is None:
                 raise BuildProblem(examination)
             batch.append(examination)
-            if len(batch) == _AT_ONCE:
+            rows += sum(len(table.rows) for table in examination.report.tables.values())
+            if rows >= _ROWS_AT_ONCE:
                 yield batch
-                batch = []
+                batch, rows = [], 0
     yield batch
 
 

@@ -7,157 +7,21 @@ are English. A renamed header goes first in ``headers``; the older ones keep old
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+from etl.choices import (
+    ACTIVITY_KINDS,
+    ASK_CHANNELS,
+    ASKER_KINDS,
+    CLUSTER_KINDS,
+    OBJECTIVES,
+    PARTNER_KINDS,
+    PARTNER_ROLES,
+    PILLARS,
+    SCALES,
+    STATUSES,
+)
+from etl.contract_types import Column, Kind, Sheet
 
 TEMPLATE_VERSION = "2025.1"
-
-
-class Kind(StrEnum):
-    """What a column holds, and so how a cell is read, checked, stored and offered in the template."""
-
-    TEXT = "text"
-    DATE = "date"
-    AMOUNT = "amount"  # euro, cents kept
-    NUMBER = "number"  # >= 0, may have decimals
-    COUNT = "count"  # whole number >= 0
-    CHOICE = "choice"  # one of ``choices``; stored as its code
-    HUB = "hub"  # stored as hub_code
-    PERIOD = "period"  # stored as period_code, such as 2023-S2
-    MUNICIPALITY = "municipality"  # stored as the nis code of the 2025 map
-    THEME = "theme"  # stored as theme_code
-    CHANNEL = "channel"  # stored as channel_code
-    REFERRAL = "referral"  # a referral partner's name, or free text
-    REFERENCE = "reference"  # the id of a row on the sheet ``target``
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One value of a closed list: the code in the store, the words in the workbook and on screen."""
-
-    code: str
-    nl: str
-    en: str
-    aliases: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a sheet (or one line of the sheet Rapport).
-
-    headers: the header in the template first, then the ones of older templates.
-    many: several values in one cell, separated by ``;``; stored as a list.
-    unique: no two rows of the report may bear the same value.
-    target: for a REFERENCE, the key of the sheet whose ``unique`` column it names.
-    lenient: for a REFERENCE, a name that is not on the sheet is a warning, not an error.
-    private: shown to the hub itself and the department only.
-    nl, en: one sentence for the template's input message and the column documentation.
-    """
-
-    field: str
-    headers: tuple[str, ...]
-    kind: Kind
-    nl: str
-    en: str
-    required: bool = False
-    many: bool = False
-    unique: bool = False
-    choices: tuple[Choice, ...] = ()
-    target: str = ""
-    lenient: bool = False
-    private: bool = False
-
-    @property
-    def header(self) -> str:
-        """The header as the current template writes it."""
-        return self.headers[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One sheet. ``key`` is the table's name in the build; ``title`` the sheet's name in the workbook.
-
-    vertical: the sheet is a list of (what, value) lines, as Rapport is.
-    required: a workbook without it is an error; otherwise a warning ("nothing reported").
-    """
-
-    key: str
-    title: str
-    columns: tuple[Column, ...]
-    required: bool = False
-    vertical: bool = False
-
-    def column(self, field: str) -> Column:
-        """The column that fills ``field``; LookupError when the sheet has none."""
-        for column in self.columns:
-            if column.field == field:
-                return column
-        raise LookupError(f"{self.key} has no column {field!r}; it has {[c.field for c in self.columns]}")
-
-    @property
-    def identity(self) -> Column | None:
-        """The column whose values are unique, if the sheet has one."""
-        return next((column for column in self.columns if column.unique), None)
-
-
-PARTNER_KINDS = (
-    Choice("local_government", "lokaal bestuur", "local government", ("lokale besturen", "gemeente", "stad", "ocmw")),
-    Choice("regular_economy", "reguliere economie", "regular economy"),
-    Choice("social_economy", "sociale economie", "social economy"),
-    Choice("knowledge_institution", "kennisinstelling", "knowledge institution"),
-    Choice("other", "andere", "other", ("ander", "overige")),
-)
-PARTNER_ROLES = (
-    Choice("promotor", "promotor", "lead partner"),
-    Choice("core_partner", "kernpartner", "core partner"),
-    Choice("partner", "partner", "partner"),
-    Choice("sounding_board", "klankbord", "sounding board"),
-)
-STATUSES = (
-    Choice("in_preparation", "in voorbereiding", "in preparation"),
-    Choice("submitted", "ingediend", "submitted"),
-    Choice("approved", "goedgekeurd", "approved"),
-    Choice("refused", "geweigerd", "refused", ("afgewezen", "niet goedgekeurd")),
-    Choice("withdrawn", "ingetrokken", "withdrawn"),
-)
-ACTIVITY_KINDS = (
-    Choice("network_event", "netwerkmoment", "network event"),
-    Choice("information_session", "infosessie", "information session"),
-    Choice("workshop", "workshop", "workshop"),
-    Choice("company_visit", "bedrijfsbezoek", "company visit"),
-    Choice("learning_session", "leersessie", "learning session"),
-    Choice("campaign", "campagne", "campaign"),
-    Choice("other", "andere", "other", ("ander", "overige")),
-)
-PILLARS = (
-    Choice("raise_awareness", "sensibiliseren", "raising awareness"),
-    Choice("realise", "realiseren", "delivering"),
-)
-OBJECTIVES = tuple(Choice(str(n), str(n), str(n)) for n in range(1, 6))
-ASKER_KINDS = (
-    Choice("company", "onderneming", "company"),
-    Choice("social_economy", "sociale economie", "social economy"),
-    Choice("local_government", "lokaal bestuur", "local government"),
-    Choice("knowledge_institution", "kennisinstelling", "knowledge institution"),
-    Choice("citizen", "burger", "citizen"),
-    Choice("other", "andere", "other", ("ander", "overige")),
-)
-ASK_CHANNELS = (
-    Choice("direct", "rechtstreeks", "directly"),
-    Choice("through_partner", "via partner", "through a partner"),
-    Choice("through_stakeholder", "via stakeholder", "through a stakeholder"),
-    Choice("through_event", "via event", "through an event"),
-)
-CLUSTER_KINDS = (
-    Choice("cluster", "cluster", "cluster"),
-    Choice("ecosystem", "ecosysteem", "ecosystem"),
-)
-SCALES = (
-    Choice("municipality", "gemeente", "municipality"),
-    Choice("region", "regio", "region"),
-    Choice("province", "provincie", "province"),
-    Choice("flanders", "Vlaanderen", "Flanders"),
-)
 
 # The order in which a trajectory grows: stage code -> the field with the date it was reached.
 STAGES = {
@@ -370,3 +234,8 @@ LESSONS = Sheet(
 SHEETS = (
     REPORT, SERVICE_AREA, PARTNERS, TRAJECTORIES, DOSSIERS, ACTIVITIES, REFERRALS, CLUSTERS, LESSONS,
 )  # fmt: skip
+
+__all__ = [
+    "ACTIVITIES", "CLUSTERS", "DOSSIERS", "LESSONS", "PARTNERS", "REFERRALS", "REPORT", "SERVICE_AREA",
+    "SHEETS", "STAGES", "TEMPLATE_VERSION", "TRAJECTORIES", "Column", "Kind", "Sheet",
+]  # fmt: skip

@@ -47,7 +47,7 @@ class Headings:
         bare = [(_without_unit(header), name) for header, name in pairs]
         often = Counter(header for header, _ in bare)
         pairs += [(h, n) for h, n in bare if often[h] == 1 and (h, n) not in pairs]
-        self._lookup = Lookup(pairs)
+        self._lookup = Lookup(pairs, key=_joined)
         self._known: dict[str, Match | None] = {}
 
     def find(self, value: object) -> Match | None:
@@ -66,6 +66,11 @@ class Headings:
         words = f" {fold(value)} "
         inside = (name for name in self._lookup.names if f" {fold(name)} " in words)
         return self._lookup.nearest(value) or next(inside, None)
+
+
+def _joined(header: str) -> str:
+    """``Subsidie-kanaal`` is ``Subsidiekanaal``; ``Beslist opp`` is one letter off."""
+    return fold(header).replace(" ", "")
 
 
 def _without_unit(header: str) -> str:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from etl.contract import Choice, Column
+from etl.choices import Choice
+from etl.contract import Column
 from etl.read_names import Lookup, Match, fold
 from etl.reference import Reference
 
@@ -82,21 +83,9 @@ def lookups(reference: Reference) -> Lookups:
 
 
 def _municipalities(reference: Reference) -> Lookup:
-    today = {municipality.nis for municipality in reference.municipalities}
-    became = {merger.old_nis: merger.new_nis for merger in reference.mergers}
-
-    def now(nis: str) -> str:
-        while nis not in today and nis in became:
-            nis = became[nis]
-        return nis
-
-    current = [(name, m.nis) for m in reference.municipalities for name in (m.name, m.nis)]
-    retired = [
-        (name, now(merger.new_nis))
-        for merger in reference.mergers
-        for name in (merger.old_name, merger.old_nis)
-    ]
-    return Lookup(current, [(name, nis) for name, nis in retired if nis in today], key=place)
+    today = [(name, m.nis) for m in reference.municipalities for name in (m.name, m.nis)]
+    before = [(name, m.new_nis) for m in reference.mergers for name in (m.old_name, m.old_nis)]
+    return Lookup(today, before, key=place, plurals=False)
 
 
 def _period_names(code: str) -> tuple[str, ...]:

@@ -25,7 +25,8 @@ State = Literal["visible", "hidden", "very_hidden"]
 class RawSheet:
     """One sheet as it is, hidden rows included.
 
-    rows: ``rows[r][c]`` is the value of Excel row r + 1, column c + 1; None where it is empty.
+    rows: ``rows[r][c]`` is the value of Excel row r + 1, column c + 1; None where it is empty. All
+        are as wide as the sheet, which reaches to the last value, error or formula.
         Text, float, bool, date, datetime, time or timedelta. Of merged cells the first has it.
     errors: (row, column), counted from 1 → the error value, such as ``#REF!``; None in ``rows``.
     formulas_without_value: (row, column) of formulas that were never calculated; None in ``rows``.
@@ -83,11 +84,14 @@ def _state(visible: Visible) -> State:
 
 def _sheet(sheet: CalamineSheet, state: State, scan: SheetScan | None) -> RawSheet:
     rows: Sequence[Sequence[object]] = sheet.to_python(skip_empty_area=False)
+    # The reader gives "" for an empty cell; many rows of a large sheet have none.
+    filled = [[None if v == "" else v for v in row] if "" in row else list(row) for row in rows]
+    if scan:
+        _widen(filled, {*scan.errors, *scan.formulas_without_value})
     return RawSheet(
         title=sheet.name,
         state=state,
-        # The reader gives "" for an empty cell; most rows of a large sheet have none.
-        rows=[[None if v == "" else v for v in row] if "" in row else list(row) for row in rows],
+        rows=filled,
         errors=scan.errors if scan else {},
         formulas_without_value=scan.formulas_without_value if scan else set(),
         merged=[
@@ -95,3 +99,13 @@ def _sheet(sheet: CalamineSheet, state: State, scan: SheetScan | None) -> RawShe
             for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
         ],
     )
+
+
+def _widen(rows: list[list[object]], places: set[tuple[int, int]]) -> None:
+    """Let the rows reach to these places, which the reader takes for empty."""
+    bottom = max((row for row, _ in places), default=0)
+    right = max((column for _, column in places), default=0)
+    width = max(right, len(rows[0]) if rows else 0)
+    rows.extend([] for _ in range(bottom - len(rows)))
+    for row in rows:
+        row.extend([None] * (width - len(row)))

@@ -51,9 +51,14 @@ class Lookup:
     """
 
     def __init__(
-        self, pairs: Names, old_names: Names = (), key: Callable[[str], str] = fold
+        self,
+        pairs: Names,
+        old_names: Names = (),
+        key: Callable[[str], str] = fold,
+        plurals: bool = True,
     ) -> None:
-        """pairs, old_names: (name, code). key: how texts are made comparable."""
+        """pairs, old_names: (name, code). key: makes texts comparable. plurals: names have one."""
+        self._plurals = plurals
         self._key = key
         self._own: dict[str, str] = {}
         names: list[tuple[str, str]] = []
@@ -93,7 +98,7 @@ class Lookup:
     def _search(self, name: str) -> Match | None:
         if match := self._known.get(name):
             return match
-        if match := self._plural(name):
+        if self._plurals and (match := self._plural(name)):
             return Match(match.code, match.understood_as, "plural")
         if match := self._typo(name):
             return Match(match.code, match.understood_as, "typo")

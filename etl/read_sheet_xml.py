@@ -20,7 +20,7 @@ Position = tuple[int, int]
 # attributes ``r`` the fast reader takes the first, as this does.
 _USUAL = (
     rb'r="(?:[A-Z]|A[A-Z])(?:[1-9]\d{0,4}|1\d{5}|2[0-4]\d{4}|250000)"'
-    rb'(?: s="\d+")?(?: t="(?!e")[A-Za-z]+")?/?>'
+    rb'(?: s="\d+")?(?: t="(?!e")[A-Za-z]+")?(?: ?/)?>'
 )
 _UNUSUAL = re.compile(rb"<c(?:[\t\n\r/>]| (?!" + _USUAL + rb"))")
 _PREFIXED = re.compile(rb":c[\s/>]")

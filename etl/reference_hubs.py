@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from etl.contract import PARTNER_KINDS
+from etl.choices import PARTNER_KINDS
 from etl.reference_files import read_table
 from etl.reference_records import Hub, Municipality, Partner
 from etl.reference_rows import Problem, Row

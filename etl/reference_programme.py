@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
-from etl.contract import OBJECTIVES, PILLARS
+from etl.choices import OBJECTIVES, PILLARS
 from etl.reference_files import read_table
 from etl.reference_records import (
     Agenda,

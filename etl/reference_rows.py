@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-from etl.contract import Choice
+from etl.choices import Choice
 from texts.words import say
 
 _CODE = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")

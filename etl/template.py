@@ -104,7 +104,6 @@ class _Sheets:
     def readme(self, hub: Hub) -> None:
         """The sheet Lees mij, on which the workbook opens."""
         worksheet = self._worksheets[say("nl", "template.readme_title")]
-        worksheet.activate()
         write_readme(worksheet, self._reference, hub, self._when, self._style)
         worksheet.protect("", {"format_columns": True})
         _print_nicely(worksheet)

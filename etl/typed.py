@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from etl import cells
 from etl.catalogue import Code, error, warning
@@ -38,6 +39,7 @@ UNKNOWN = {
 }
 
 _MOST_PROPOSALS = 300  # a column of other things altogether needs no thousand searches
+_ORDINARY = 1e9
 _ERROR_TEXT = re.compile(r"#(REF!|DIV/0!|VALUE!|NAME\?|N/A|NUM!|NULL!|SPILL!|CALC!)")
 
 
@@ -100,8 +102,8 @@ class CellReader:
             Kind.TEXT: cells.text,
             Kind.REFERENCE: cells.text,
             Kind.DATE: self._day,
-            Kind.AMOUNT: self._numeric(cells.amount),
-            Kind.NUMBER: self._numeric(cells.number),
+            Kind.AMOUNT: self._numeric(_amount),
+            Kind.NUMBER: self._numeric(_number),
             Kind.COUNT: self._numeric(cells.count),
             Kind.REFERRAL: self._listed_or_free,
         }.get(column.kind, self._listed)
@@ -169,8 +171,6 @@ class CellReader:
 
     def _numeric(self, parse: Callable[[object], Value]) -> Callable[[object], Value | Cell]:
         def read(raw: object) -> Value | Cell:
-            if type(raw) is float and 0 <= raw < _ORDINARY and raw * 100 % 1 == 0:
-                return _ORDINARY_AS[self.column.kind](raw)
             try:
                 return parse(raw)
             except cells.Unreadable as problem:
@@ -201,6 +201,19 @@ class CellReader:
         values = (("column", self.column.header), ("options", options))
         found = shown(raw) if isinstance(raw, date) else cells.text(raw)
         return Cell(None, (Remark(code, found, proposal, values),))
+
+
+def _amount(raw: object) -> Decimal:
+    # Nearly every amount is a float with at most two decimals: four times as fast as any text.
+    if type(raw) is float and 0 < raw < _ORDINARY and round(raw, 2) == raw:
+        return Decimal(f"{raw:.2f}")
+    return cells.amount(raw)
+
+
+def _number(raw: object) -> float:
+    if type(raw) is float and 0 < raw < _ORDINARY and round(raw, 2) == raw:
+        return raw
+    return cells.number(raw)
 
 
 def _lookup(column: Column, lookups: Lookups) -> Lookup:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from etl.contract import SHEETS, Choice
+from etl.choices import Choice
+from etl.contract import SHEETS
 from metrics.views import VIEWS
 
 FILE = Path(__file__).parent / "dimensions.toml"

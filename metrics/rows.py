@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -126,12 +127,15 @@ def _cells(store: Store, metric: Metric, view: View, frame: pd.DataFrame) -> lis
 
 
 def _with_lists(frame: pd.DataFrame) -> pd.DataFrame:
-    """The same frame with plain lists where DuckDB gave arrays."""
+    """The same frame with plain lists, or None, where DuckDB gave arrays."""
     for column, kind in frame.dtypes.items():
         if kind == "object":
-            frame[column] = pd.Series(
-                [value.tolist() if hasattr(value, "tolist") else value for value in frame[column]],
-                index=frame.index,
-                dtype="object",
-            )
+            values = [_plain(value) for value in frame[column]]
+            frame[column] = pd.Series(values, index=frame.index, dtype="object")
     return frame
+
+
+def _plain(value: Any) -> object:
+    if hasattr(value, "tolist"):
+        return value.tolist()
+    return None if pd.isna(value) else value

@@ -50,7 +50,13 @@ class Statement:
         self.parameters["on"] = self.question.on
 
     def bind(self, value: object) -> str:
-        """The placeholder under which ``value`` is passed."""
+        """The placeholder under which ``value`` is passed; equal values share one.
+
+        Sharing matters: equal pieces of SQL stay equal texts, and are computed once.
+        """
+        for name, known in self.parameters.items():
+            if known == value and type(known) is type(value) and name != "on":
+                return f"${name}"
         name = f"p{len(self.parameters)}"
         self.parameters[name] = value
         return f"${name}"

@@ -14,26 +14,24 @@ from ui.view import Page
 
 
 def content(asked: Asked) -> Page:
-    """Reports received, missing, refused; warnings that were accepted; every definition."""
+    """Reports received, missing, refused; remarks that were accepted; every definition."""
     found = asked.totals("reports_received", "reports_missing", "reports_late")
-    received, late = found["reports_received"], found["reports_late"]
-    slots = report_slots(asked)
+    basis, late = asked.basis, found["reports_late"]
     return Page(
         title=asked.say("pages.quality.title"),
-        answer=asked.say_count("pages.quality.answer", asked.basis.slots_received, whole=asked.basis.slots_expected),
-        is_empty=slots.empty,
-        parts=[
+        answer=asked.say_count("pages.quality.answer", basis.slots_received, whole=basis.slots_expected),
+        parts=lambda: [
             cards(
                 asked,
-                card(asked, "reports", asked.basis.hubs_reported, asked.report_words),
-                card(asked, "reports_all", asked.basis.slots_received,
-                     asked.say("pages.context.of_expected", whole=asked.basis.slots_expected)),
+                card(asked, "reports", basis.hubs_reported, asked.report_words),
+                card(asked, "reports_all", basis.slots_received,
+                     asked.say("pages.context.of_expected", whole=basis.slots_expected)),
                 card(asked, "missing", found["reports_missing"].numerator, asked.say("pages.context.missing")),
                 card(asked, "late", late.numerator,
-                     asked.say("pages.context.of_received", whole=received.numerator or 0)),
+                     asked.say("pages.context.of_received", whole=late.denominator or 0)),
             ),
-            chart(asked, "reports", lambda: report_matrix(
-                slots, asked.labels("hub"), asked.context, asked.hub_order, asked.on), slots),
+            chart(asked.only("reports_received"), "reports", report_slots, lambda slots, a: report_matrix(
+                slots, a.labels("hub"), a.context, a.hub_order, a.on)),
             missing_reports(asked),
             refused_reports(asked),
             accepted_warnings(asked),

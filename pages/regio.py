@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from charts.coverage import coverage_map
 from charts.partners import partner_matrix
 from charts.provinces import coverage_provinces, municipality_list, overlaps
 from ui.asked import Asked
 from ui.charts import chart
+from ui.drawn import map_chart
 from ui.filters import ignored_note
 from ui.parts import card, cards, rate
-from ui.results import coverage_rows, hub_states, shapes
+from ui.results import COUNTED_IN, coverage_rows, hub_states
 from ui.show import open_page
 from ui.view import Page
 
@@ -19,15 +19,13 @@ def content(asked: Asked) -> Page:
     found = asked.totals("municipalities_covered", "inhabitants_covered", "municipalities_overlap", "partner_rule")
     covered, people = found["municipalities_covered"], found["inhabitants_covered"]
     shared, rule = found["municipalities_overlap"], found["partner_rule"]
-    places, names, context = coverage_rows(asked), asked.labels("hub"), asked.context
-    provinces = asked.measure("municipalities_covered", "province")
-    inhabitants = asked.measure("inhabitants_covered", "province")
-    states = hub_states(asked)
+    area = asked.only("municipalities_covered")
     return Page(
         title=asked.say("pages.region.title"),
         answer=asked.say_count("pages.region.answer", covered.numerator or 0, whole=covered.denominator or 0),
-        is_empty=places.empty,
-        parts=[
+        is_empty=not covered.denominator,
+        parts=lambda: [
+            ignored_note(asked, "municipalities_covered"),
             cards(
                 asked,
                 card(asked, "covered", covered.numerator,
@@ -40,12 +38,16 @@ def content(asked: Asked) -> Page:
                      asked.say("pages.context.of_covered", whole=shared.denominator or 0)),
                 card(asked, "rule", rule.numerator, asked.say("pages.context.of_hubs", whole=rule.denominator or 0)),
             ),
-            ignored_note(asked, "municipalities_covered"),
-            chart(asked, "map", lambda: coverage_map(places, names, context, asked.all_hubs, shapes()), places),
-            chart(asked, "provinces", lambda: coverage_provinces(provinces, inhabitants, context), provinces),
-            chart(asked, "municipalities", lambda: municipality_list(places, names, context), places),
-            chart(asked, "overlaps", lambda: overlaps(places, names, context, asked.all_hubs), places),
-            chart(asked, "partners", lambda: partner_matrix(states, names, context, asked.hub_order), states),
+            map_chart(asked),
+            chart(area, "provinces", lambda a: a.measure("municipalities_covered", "province"),
+                  lambda reached, a: coverage_provinces(
+                      reached, a.measure("inhabitants_covered", "province"), a.context, COUNTED_IN)),
+            chart(area, "municipalities", coverage_rows,
+                  lambda places, a: municipality_list(places, a.labels("hub"), a.context)),
+            chart(area, "overlaps", coverage_rows,
+                  lambda places, a: overlaps(places, a.labels("hub"), a.context, a.all_hubs)),
+            chart(asked.only("partner_rule"), "partners", hub_states,
+                  lambda states, a: partner_matrix(states, a.labels("hub"), a.context, a.hub_order)),
         ],
     )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -65,12 +65,33 @@ class Asked:
         return has_text(self.language, key)
 
     def labels(self, dimension: str) -> Mapping[str, str]:
-        """Code → name, in the view's language and in the fixed order."""
-        return self.store.labels(dimension, self.language)
+        """Code → name, in the view's language and in the fixed order; of real hubs the short name."""
+        return self.store.labels(dimension, self.language, short=not self.store.is_example)
 
     def where(self, metric: str) -> dict[str, tuple[str, ...]]:
         """The filters that the metric can be filtered by."""
         return {key: tuple(codes) for key, codes in applicable(metric, self.address.where()).items()}
+
+    def only(self, metric: str) -> Asked:
+        """The same question with only the filters that say something about the metric.
+
+        A chart that a filter cannot touch does not claim it in its subtitle, and need not be drawn again.
+        """
+        known = METRICS[metric].dimensions
+        address = replace(
+            self.address,
+            filters=tuple((key, codes) for key, codes in self.address.filters if FILTERS[key] in known),
+            period=self.address.period if "period" in known else None,
+            rows="",
+            rows_page=1,
+            unknown=(),
+        )
+        return replace(self, address=address)
+
+    def timeless(self, metric: str) -> Asked:
+        """The same question without period and phase, for a chart that itself shows all periods."""
+        filters = tuple((key, codes) for key, codes in self.address.filters if key != "fase")
+        return replace(self, address=replace(self.address, filters=filters, period=None)).only(metric)
 
     def ignored(self, metric: str) -> list[str]:
         """The labels of the filters in use that say nothing about the metric."""
@@ -200,7 +221,7 @@ class Asked:
 
 def choices_of(store: Store, language: str) -> dict[str, dict[str, str]]:
     """What can be chosen in each filter: address key → code → label; years and half-years in one list."""
-    found = {key: dict(store.labels(dimension, language)) for key, dimension in FILTERS.items()}
+    found = {key: dict(store.labels(dimension, language, short=not store.is_example)) for key, dimension in FILTERS.items()}
     halves = list(store.labels("period", language))
     years = sorted({code[:4] for code in halves})
     found[PERIOD] = {year: year for year in years} | {code: period(language, code) for code in halves}

@@ -30,7 +30,7 @@ def badge(asked: Asked) -> Markup:
     word = element("span", asked.say(f"ui.badge.{state}"), class_=f"hm-badge hm-badge-{state}")
     told = []
     if basis.newest_as_of:
-        told.append(asked.say("ui.badge.stamp", accepted=asked.on, as_of=basis.newest_as_of))
+        told.append(asked.say("ui.badge.stamp", accepted=min(asked.on, asked.store.newest_day), as_of=basis.newest_as_of))
     told.append(
         asked.say("ui.badge.basis", received=basis.hubs_reported, expected=basis.hubs_expected)
     )

@@ -4,38 +4,50 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from charts.drawing import Drawing
+from charts.interactive import Interactive
 from texts.words import UNKNOWN
 from ui.asked import Asked
+from ui.cache import Cache
 from ui.html import Markup, element, joined, table
 
+KEPT_CHARTS = 512
 _log = logging.getLogger(__name__)
+_charts: Cache[Markup] = Cache(KEPT_CHARTS)
 
 
 @dataclass(frozen=True)
 class Explore:
     """An interactive chart below the first view.
 
-    draw: theme (``light`` or ``dark``) → the Plotly figure and its drawing. It is called
-        only when the visitor comes near it, so Plotly never stands in the way of the first view.
+    draw: theme (``light`` or ``dark``) → the figure and its drawing. It is called only when
+        the visitor comes near it, so Plotly never stands in the way of the first view.
     """
 
     key: str
     title: str
-    draw: Callable[[str], tuple[object, Drawing]]
+    draw: Callable[[str], Interactive]
 
 
-def chart(asked: Asked, key: str, draw: Callable[[], Drawing], results: pd.DataFrame | None = None) -> Markup:
-    """One drawing in its frame. When drawing fails, the frame says so and shows the table of ``results``.
+def chart(
+    asked: Asked,
+    key: str,
+    results: Callable[[Asked], pd.DataFrame],
+    draw: Callable[[pd.DataFrame, Asked], Drawing],
+) -> Markup:
+    """Results, drawn and framed. When drawing fails, the frame says so and shows the table of the results.
 
+    asked: what they depend on; what was made before for the same is not made again.
     key: name of the chart, unique on the page; also the name of its downloads.
     """
+    address = replace(asked.address, rows="", rows_page=1, unknown=())
+    place = (asked.store.name, asked.store.latest, asked.viewer.scope, address, key)
     try:
-        return framed(asked, key, draw())
+        return _charts.get(place, lambda: framed(asked, key, draw(results(asked), asked)))
     except Exception:
         # One broken chart must not take the page along; the log has the trace.
         _log.exception("chart %s of page %s failed", key, asked.address.page)
@@ -53,8 +65,9 @@ def framed(asked: Asked, key: str, drawing: Drawing, with_head: bool = True) -> 
         body if with_head else Markup(),
         note,
         _summary(asked, drawing.summary),
-        _below(asked, key, drawing),
+        _below(asked, key, drawing, has_svg=with_head and bool(drawing.html)),
         source_line(asked),
+        follows=not with_head,
     )
 
 
@@ -93,9 +106,9 @@ def download(asked: Asked, name: str, frame: pd.DataFrame) -> Markup:
     )  # fmt: skip
 
 
-def _below(asked: Asked, key: str, drawing: Drawing) -> Markup:
+def _below(asked: Asked, key: str, drawing: Drawing, has_svg: bool) -> Markup:
     links = [download(asked, key, drawing.csv)]
-    if drawing.html:
+    if has_svg:
         svg = element(
             "button", asked.say("ui.chart.svg"), type="button", class_="hm-link", id=f"hm-svg-{key}",
             data_svg=f"hubmonitor_{key}.svg",
@@ -118,14 +131,13 @@ def _summary(asked: Asked, words: str) -> Markup:
     return element("p", label, words, class_="hm-summary")
 
 
-def _failed(asked: Asked, key: str, results: pd.DataFrame | None) -> Markup:
+def _failed(asked: Asked, key: str, results: Callable[[Asked], pd.DataFrame]) -> Markup:
     words = element("p", asked.say("ui.chart.failed"), class_="hm-message hm-error", role="alert")
-    shown = frame_table(asked.scope, results) if results is not None else Markup()
-    return _section(key, words, shown)
+    return _section(key, words, frame_table(asked.scope, results(asked)))
 
 
-def _section(key: str, *content: object) -> Markup:
-    return element("section", *content, class_="hm-chart", data_chart=key)
+def _section(key: str, *content: object, follows: bool = False) -> Markup:
+    return element("section", *content, class_="hm-chart hm-follows" if follows else "hm-chart", data_chart=key)
 
 
 def _is_unknown(cell: object) -> bool:

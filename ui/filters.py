@@ -143,7 +143,7 @@ def _day(asked: Asked) -> Markup:
         element("button", asked.say("ui.filter.day_show"), type="submit", class_="hm-button", id="hm-day-show"),
         class_="hm-day",
     )  # fmt: skip
-    shown = short_day(address.on) if address.on else asked.say("ui.filter.today").lower()
+    shown = short_day(address.on) if address.on else asked.say("ui.filter.today")
     panel = element(
         "div",
         element("p", asked.say("ui.filter.day_explain")),

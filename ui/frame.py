@@ -54,7 +54,6 @@ def footer(asked: Asked) -> Markup:
     lines = [asked.say("ui.footer.about"), asked.say("ui.footer.source")]
     if asked.basis.newest_as_of:
         lines.append(asked.say("ui.footer.data", as_of=asked.basis.newest_as_of, accepted=asked.store.newest_day))
-    lines.append(asked.say("ui.footer.map"))
     lines.append(asked.say("ui.footer.version", version=VERSION, build=asked.store.name))
     if asked.contact:
         lines.append(asked.say("ui.footer.contact", contact=asked.contact))

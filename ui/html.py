@@ -17,13 +17,13 @@ def text(value: object) -> str:
     return value if isinstance(value, Markup) else escape(str(value), quote=True)
 
 
-def element(name: str, *children: object, **attributes: object) -> Markup:
+def element(name: str, /, *children: object, **attributes: object) -> Markup:
     """``<name attributes>children</name>``. ``class_`` is class, ``data_go`` is data-go; None and False are left out."""
     inner = "".join(text(child) for child in children)
     return Markup(f"<{name}{_attributes(attributes)}>{inner}</{name}>")
 
 
-def void(name: str, **attributes: object) -> Markup:
+def void(name: str, /, **attributes: object) -> Markup:
     """An element without content, such as ``<input>``."""
     return Markup(f"<{name}{_attributes(attributes)}>")
 

@@ -192,6 +192,16 @@ function uncover(data) {
   if (main && down) main.scrollTop = down
 }
 
+// A new page begins at its top, and says its title to who does not see it.
+function turnPage() {
+  const isFirst = hm.path === undefined
+  if (hm.path === location.pathname) return
+  hm.path = location.pathname
+  if (isFirst) return
+  document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0)
+  document.getElementById('hm-title')?.focus({ preventScroll: true })
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const ask = (key) => setTriggerValue('explore', key)
   let box = parentElement.querySelector(':scope > .hm-box')
@@ -206,6 +216,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   box.hmAsk = ask
   clearTimeout(hm.slow)
   document.querySelector('.hm-busy')?.removeAttribute('data-on')
+  if (data.part === 'page') turnPage()
   if (data.status) say(data.status)
   hideAgain()
   box.hmSeen?.disconnect()

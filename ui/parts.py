@@ -6,9 +6,9 @@ from charts.cards import cards as card_grid
 from charts.cards import kpi_card
 from metrics.intervals import FEW
 from metrics.measure import Total
-from texts.words import NO_BREAK, number, share
+from texts.words import euro, number, share
 from ui.asked import Asked
-from ui.html import Markup, element, hidden_text
+from ui.html import Markup, element
 
 
 def cards(asked: Asked, *each: str) -> Markup:
@@ -39,6 +39,14 @@ def card(
     )  # fmt: skip
 
 
+def amount(asked: Asked, key: str, metric: str) -> str:
+    """A sum in euro, and on how many dossiers it rests: what was left blank is not 0."""
+    found = asked.total(metric)
+    written = euro(asked.language, found.value) if found.value is not None else None
+    words = asked.say("pages.context.amount_known", part=found.known or 0, whole=found.numerator or 0)
+    return card(asked, key, found.value, words, written=written)
+
+
 def rate(asked: Asked, key: str, total: Total) -> str:
     """The share in words; "" when there are too few cases to say one."""
     if total.value is None or (total.denominator or 0) < FEW:
@@ -67,16 +75,3 @@ def guide(asked: Asked) -> Markup:
 def note(words: str) -> Markup:
     """A remark under the figures."""
     return element("p", words, class_="hm-note")
-
-
-def section_title(words: str, key: str) -> Markup:
-    """A title between charts."""
-    return element("h2", words, id=f"hm-{key}")
-
-
-def glued(words: str) -> str:
-    """Text whose spaces do not break."""
-    return words.replace(" ", NO_BREAK)
-
-
-__all__ = ["card", "cards", "glued", "guide", "hidden_text", "note", "rate", "section_title", "told"]

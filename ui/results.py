@@ -8,11 +8,12 @@ import pandas as pd
 
 from charts.shapes import Shapes, read_shapes
 from metrics.basis import slots_of
-from metrics.measure import applicable, measure
+from metrics.measure import measure
 from metrics.rows import rows
 from settings import REFERENCE
 from ui.asked import Asked
 
+COUNTED_IN = 2026  # the inhabitants of data/reference/municipalities.csv are those of 1 January of this year
 COVERAGE = ("nis", "name", "province", "population", "hub_count")
 
 
@@ -35,7 +36,7 @@ def stages_at_deadlines(asked: Asked) -> pd.DataFrame:
     """Trajectories per stage as known at the deadline of each period: period, stage, numerator."""
     due = slots_of(asked.store, asked.address.on)
     due = due[due["deadline_on"] <= pd.Timestamp(asked.on)].drop_duplicates("period_code")
-    where = applicable("trajectories", asked.address.cleared().where() | _without_time(asked))
+    where = asked.where("trajectories")
     frames = [
         measure(asked.store, asked.viewer, "trajectories", ("stage",), where, deadline.date()).assign(period=code)
         for code, deadline in sorted(zip(due["period_code"], due["deadline_on"], strict=True))
@@ -43,19 +44,14 @@ def stages_at_deadlines(asked: Asked) -> pd.DataFrame:
     return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=["period", "stage", "numerator"])
 
 
-def _without_time(asked: Asked) -> dict[str, tuple[str, ...]]:
-    return {key: codes for key, codes in asked.address.where().items() if key not in ("period", "year", "phase")}
+def lead_times(asked: Asked, *by: str) -> pd.DataFrame:
+    """Days from submission to decision: lead_days and numerator, how many dossiers took so long."""
+    return asked.points("lead_time", *by).rename(columns={"value": "lead_days", "count": "numerator"})
 
 
-def lead_times(asked: Asked) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """Days from submission to decision; age of what is still open; the first once more, per hub."""
-    names = {"value": "lead_days", "count": "numerator"}
-    waiting = asked.points("waiting_time").rename(columns={"value": "age_days", "count": "numerator"})
-    return (
-        asked.points("lead_time").rename(columns=names),
-        waiting,
-        asked.points("lead_time", "hub").rename(columns=names),
-    )
+def waiting_times(asked: Asked) -> pd.DataFrame:
+    """Days that undecided dossiers wait: age_days and numerator."""
+    return asked.points("waiting_time").rename(columns={"value": "age_days", "count": "numerator"})
 
 
 def growth(asked: Asked) -> pd.DataFrame:
@@ -93,3 +89,10 @@ def reported_hubs(asked: Asked) -> list[str]:
     """The hubs that sent at least one report by the day that is shown."""
     slots = slots_of(asked.store, asked.address.on)
     return sorted(set(slots.loc[slots["report_id"].notna(), "hub_code"]))
+
+
+def hub_states(asked: Asked) -> pd.DataFrame:
+    """The partnership of each chosen hub by kind of partner, and whether it meets the rule."""
+    columns = ("hub_code", "local_governments", "regular_economy", "social_economy",
+               "knowledge_institutions", "others", "meets_rule")  # fmt: skip
+    return asked.rows("hubs", columns)

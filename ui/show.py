@@ -10,6 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from charts.interactive import config
 from settings import Settings
 from texts.words import say
 from ui.address import PATHS, Address, language_of
@@ -25,6 +26,7 @@ from ui.view import Block, Page, View, block, view_of
 FOLDER = Path(__file__).parent
 _FRAMED = "hm_framed"
 _WANTED = "hm_wanted"
+_OPENED = "hm_opened"
 _log = logging.getLogger(__name__)
 
 
@@ -50,7 +52,7 @@ def frame(page: str) -> None:
 
 
 def open_page(page: str, content: Callable[[Asked], Page]) -> None:
-    """Show a page. Called at the end of each file in ``pages/``.
+    """Name the page that is to be shown. Called at the end of each file in ``pages/``.
 
     On a fresh server Streamlit runs the file of the first address visited without ``dashboard.py``: then the
     visitor is sent through it, and ends where the address said.
@@ -58,6 +60,17 @@ def open_page(page: str, content: Callable[[Asked], Page]) -> None:
     if not st.session_state.get(_FRAMED):
         st.session_state[_WANTED] = (page, parameters())
         st.switch_page("dashboard.py")
+    st.session_state[_OPENED] = (page, content)
+
+
+def show_opened() -> None:
+    """Show the page that was opened. ``dashboard.py`` does it, not the page's own file.
+
+    Streamlit takes away what a page's file showed as soon as another page is asked; what ``dashboard.py``
+    showed stays until the new page is there, so nothing flashes.
+    """
+    opened: tuple[str, Callable[[Asked], Page]] = st.session_state.pop(_OPENED)
+    page, content = opened
     language = language_of(parameters())
     try:
         asked = ask(page, parameters(), language)
@@ -88,7 +101,7 @@ def show_html(shown: Block, part: str, status: str = "", explore: Callable[[], N
 
 
 def _show(asked: Asked, view: View) -> None:
-    opened: set[str] = st.session_state.setdefault("hm_opened", set())
+    opened: set[str] = st.session_state.setdefault("hm_explored", set())
 
     def opening() -> None:
         for place in range(len(view.blocks)):
@@ -111,20 +124,22 @@ def _part(place: int) -> str:
 def _explored(asked: Asked, explore: Explore) -> None:
     theme = "dark" if st.context.theme.type == "dark" else "light"
     try:
-        figure, drawing = explore.draw(theme)
+        found = explore.draw(theme)
     except Exception:
         _log.exception("chart %s of page %s failed", explore.key, asked.address.page)
         words = element("p", asked.say("ui.chart.failed"), class_="hm-message hm-error", role="alert")
         show_html(block(element("div", words, class_="hm-page")), f"failed_{explore.key}")
         return
+    drawing = found.drawing
     head = element(
-        "div", heading(explore.key, drawing.title), element("p", drawing.subtitle, class_="hm-subtitle")
+        "section",
+        heading(explore.key, drawing.title),
+        element("p", drawing.subtitle, class_="hm-subtitle"),
+        class_="hm-chart",
     )
     show_html(block(element("div", head, class_="hm-page")), f"head_{explore.key}")
-    from charts.interactive import config  # Plotly is heavy: only who came near the chart waits for it
-
     st.plotly_chart(
-        figure, theme=None, config=config(), alt=drawing.summary, key=f"hm_plot_{explore.key}", width="stretch"
+        found.figure, theme=None, config=config(), alt=drawing.summary, key=f"hm_plot_{explore.key}", width="stretch"
     )
     below = element("div", framed(asked, explore.key, drawing, with_head=False), class_="hm-page")
     show_html(block(below), f"below_{explore.key}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ui.asked import Asked
 from ui.banners import badge, banners
@@ -21,12 +21,12 @@ KEPT_VIEWS = 256
 class Page:
     """What a page says: its answer in one sentence, then its parts from top to bottom.
 
-    filtered: the page has the filter bar. is_empty: the filters leave nothing.
+    is_empty: the filters leave nothing, so the parts are not even made.
     """
 
     title: str
     answer: str
-    parts: Sequence[Markup | Explore] = field(default_factory=tuple)
+    parts: Callable[[], Sequence[Markup | Explore]]
     is_empty: bool = False
 
 
@@ -84,7 +84,7 @@ def _made(asked: Asked, page: Page) -> View:
             active_line(asked),
         )
     )
-    parts: list[Markup | Explore] = [_empty(asked)] if page.is_empty else list(page.parts)
+    parts: list[Markup | Explore] = [_empty(asked)] if page.is_empty else list(page.parts())
     gathered: list[list[Markup]] = [[head]]
     explores = []
     for part in parts:

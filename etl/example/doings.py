@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from etl.contract import ASK_CHANNELS, ASKER_KINDS, SCALES
-from etl.example.life import END, FASE_4, START, Fact, Trajectory
+from etl.choices import ASK_CHANNELS, ASKER_KINDS, SCALES
+from etl.example.life import END, FASE_4, START, Fact, Trajectory, workday
 from etl.example.places import Places
 from etl.example.plan import HubPlan, Wording
 from etl.reference import Period, ReferralPartner
@@ -144,7 +144,7 @@ class Maker:
             count = self.random.choice(in_fase_4 if first >= FASE_4 else before)
             span = (last - first).days
             found += [first + timedelta(days=self.random.randrange(span)) for _ in range(count)]
-        return sorted(found)
+        return sorted(workday(day) for day in found)
 
     def _spot(self) -> str:
         return self.places.one_of(self.random.choice(self.area), self.random)

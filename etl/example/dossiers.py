@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
-from etl.example.life import END, START, Dossier, Trajectory
+from etl.example.life import END, START, Dossier, Trajectory, workday
 from etl.example.places import Places
 from etl.example.plan import ChannelUse, HubPlan, Wording
 from etl.reference import Channel
@@ -16,7 +16,8 @@ from etl.reference import Channel
 _FIRST = date(2021, 9, 20)
 # After every report that is known at the event has closed.
 _MORE_FROM = date(2023, 12, 5)
-_QUICKEST, _SLOWEST = 20, 180
+# Of the 20 to 180 days that a decision takes, two are left for the weekend.
+_QUICKEST, _SLOWEST = 22, 178
 _OTHERS = ("refused", "pending", "refused", "withdrawn", "pending", "refused")
 
 
@@ -73,6 +74,7 @@ class Maker:
 
     def _dossier(self, submitted: date, ends_on: date, outcome: str) -> Dossier:
         random = self.random
+        submitted, ends_on = workday(submitted), workday(ends_on)
         prepared = max(START, submitted - timedelta(days=random.randrange(15, 120)))
         trajectory = self._trajectory(prepared)
         channel = self._channel(submitted, trajectory)
@@ -123,10 +125,13 @@ class Maker:
     def _title(self, trajectory: Trajectory | None) -> str:
         if trajectory is None:
             return self.random.choice(self.wording.loose)
-        title = trajectory.title
-        # Only a word of more than one capital (ICT) keeps its first letter.
-        told = title if title[1:2].isupper() else title[0].lower() + title[1:]
-        return f"{self.random.choice(self.wording.prefixes)}: {told}"
+        return titled(self.random.choice(self.wording.prefixes), trajectory)
+
+
+def titled(prefix: str, trajectory: Trajectory) -> str:
+    """``Proefproject: paletten herstellen``; only a word in capitals (ICT) keeps its first one."""
+    title = trajectory.title
+    return f"{prefix}: {title if title[1:2].isupper() else title[0].lower() + title[1:]}"
 
 
 def _open(channel: Channel, day: date) -> bool:

@@ -69,7 +69,7 @@ def _of_period(plan: Plan, hub: HubPlan, period: Period) -> Iterator[HandIn]:
         yield HandIn(hub.code, period, 2, period.ends_on, final_at)
         return
     if faults := plan.broken.get((hub.code, period.code), ()):
-        tried_at = final_at - timedelta(days=1, minutes=20)
+        tried_at = final_at - timedelta(hours=3, minutes=20)
         yield HandIn(hub.code, period, 1, period.ends_on, tried_at, faults=faults)
     if corrected_on := plan.corrected.get((hub.code, period.code)):
         yield HandIn(hub.code, period, 1, period.ends_on, final_at, forgets=True)
@@ -81,7 +81,7 @@ def _of_period(plan: Plan, hub: HubPlan, period: Period) -> Iterator[HandIn]:
 def _final_day(period: Period, late: bool, random: Random) -> date:
     if late:
         return period.deadline_on + timedelta(days=random.randrange(15, 45))
-    return period.ends_on + timedelta(days=random.randrange(8, 31))
+    return period.ends_on + timedelta(days=random.randrange(8, 29))
 
 
 def _eve(event: date) -> date:
@@ -89,6 +89,9 @@ def _eve(event: date) -> date:
 
 
 def _moment(day: date, random: Random) -> datetime:
+    """An hour of work on the day, or on the Monday after a weekend."""
+    if day.weekday() > 4:
+        day += timedelta(days=7 - day.weekday())
     return datetime.combine(day, time(random.randrange(8, 18), random.randrange(60)))
 
 

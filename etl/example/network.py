@@ -162,4 +162,5 @@ def _bind(filed: Sequence[Dossier], trajectory: Trajectory, event_on: date) -> N
     known = [d for d in filed if d.submitted_on <= event_on and d.prepared_on > trajectory.idea_on]
     dossier = known[-1]
     dossier.trajectory, dossier.hubs = trajectory, trajectory.hubs
-    dossier.spot = trajectory.spot
+    dossier.spot, dossier.companies = trajectory.spot, trajectory.regular_economy[:2]
+    dossier.title = dossiers.titled("Investering", trajectory)

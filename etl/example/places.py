@@ -33,6 +33,11 @@ class Places:
         """A spot in today's municipality: the code of its part at the programme's start."""
         return random.choice(self.on(nis, date(2021, 7, 1)))
 
+    def name(self, spot: str) -> str:
+        """What the spot's municipality was called."""
+        old = [merger.old_name for merger in self._mergers if merger.old_nis == spot]
+        return old[0] if old else self._today[spot].name
+
     def now(self, spot: str, day: date) -> str:
         """The code of a spot's municipality on a day."""
         for merger in self._mergers:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from etl.example.life import END, FASE_4, START, Fact, Trajectory
+from etl.example.life import END, FASE_4, START, Fact, Trajectory, workday
 from etl.example.partners import names_of
 from etl.example.places import Places
 from etl.example.plan import HubPlan, Shared, Wording
@@ -103,11 +103,11 @@ class Maker:
         random = self.random
         spot = self._spot()
         return Trajectory(
-            title=self._title(theme),
+            title=self._title(theme, spot),
             theme=theme,
             spot=spot,
-            stages=stages,
-            stopped_on=stopped,
+            stages={stage: workday(day) for stage, day in stages.items()},
+            stopped_on=workday(stopped) if stopped else None,
             lead=self.hub.code,
             hubs=hubs,
             local_government={
@@ -136,14 +136,12 @@ class Maker:
     def _theme(self) -> str:
         return self.random.choice(self.hub.themes)
 
-    def _title(self, theme: str) -> str:
-        free = [title for title in self.wording.titles[theme] if title not in self.used]
-        if free:
-            title = self.random.choice(free)
-        else:
-            again = self.random.choice(self.wording.titles[theme])
-            number = next(n for n in range(2, 99) if f"{again} (reeks {n})" not in self.used)
-            title = f"{again} (reeks {number})"
+    def _title(self, theme: str, spot: str) -> str:
+        """A title that no other trajectory has; with its place when all are given."""
+        titles = self.wording.titles[theme]
+        placed = [f"{title} in {self.places.name(spot)}" for title in titles]
+        free = [title for title in titles if title not in self.used]
+        title = self.random.choice(free or [t for t in placed if t not in self.used])
         self.used.add(title)
         return title
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from etl.catalogue import error, warning
-from etl.contract import STATUSES
+from etl.choices import STATUSES
 from etl.rows import Part
 from etl.rules.rule import Draft, Hit, amounts, rule, texts
 from texts.words import euro

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from etl.catalogue import error, warning
-from etl.contract import STATUSES
+from etl.choices import STATUSES
 from etl.rows import Part
 from etl.rules.rule import Draft, Hit, days, rule, texts
 

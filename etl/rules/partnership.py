@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from etl.catalogue import warning
-from etl.contract import PARTNER_KINDS
+from etl.choices import PARTNER_KINDS
 from etl.rows import Part
 from etl.rules.rule import Draft, Hit, days, rule, texts
 

@@ -3,13 +3,10 @@
 CREATE VIEW dossiers AS
 SELECT
     d.dossier_key, d.id, d.title, d.trajectory_key, d.trajectory_key IS NOT NULL AS has_trajectory,
-    d.hub_codes, d.channel_code, channel.decider, d.nis, m.province, m.reference_region,
-    d.theme_code, theme.agenda_code, d.status, d.submitted_on, d.decided_on,
+    d.hub_codes, d.channel_code, d.decider, d.nis, d.province, d.reference_region,
+    d.theme_code, d.agenda_code, d.status, d.submitted_on, d.decided_on,
     (d.decided_on - d.submitted_on)::INTEGER AS lead_days,
     d.companies, d.budget_eur, d.requested_eur, d.granted_eur,
     d.report_id, (SELECT title FROM sheet WHERE sheet_key = 'dossier') AS sheet, d.sheet_row,
     d.known_from, d.known_to
-FROM dossier d
-LEFT JOIN municipality m USING (nis)
-LEFT JOIN channel USING (channel_code)
-LEFT JOIN theme USING (theme_code);
+FROM dossier d;

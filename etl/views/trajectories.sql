@@ -2,8 +2,8 @@
 -- stage: the furthest one reached, or stopped; sides: how many of the three economies take part
 CREATE VIEW trajectories AS
 SELECT
-    t.trajectory_key, t.id, t.title, t.lead_hub, t.hub_codes, t.theme_code, theme.agenda_code,
-    t.nis, m.province, m.reference_region,
+    t.trajectory_key, t.id, t.title, t.lead_hub, t.hub_codes, t.theme_code, t.agenda_code,
+    t.nis, t.province, t.reference_region,
     t.idea_on, t.exploration_on, t.test_on, t.realisation_on, t.scaling_on, t.embedded_on,
     t.stopped_on,
     CASE
@@ -22,6 +22,4 @@ SELECT
     t.cluster, t.jobs_fte, t.tonnes_per_year, t.description,
     t.report_id, (SELECT title FROM sheet WHERE sheet_key = 'trajectory') AS sheet, t.sheet_row,
     t.known_from, t.known_to
-FROM trajectory t
-LEFT JOIN municipality m USING (nis)
-LEFT JOIN theme USING (theme_code);
+FROM trajectory t;

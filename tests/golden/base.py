@@ -56,7 +56,7 @@ ROWS: dict[str, list[tuple[object, ...]]] = {
             "D-003", "T-002", "Wasstraat", "Andere", "Diksmuide", "ingediend",
             date(2023, 10, 2), None, "Wasserij West", 25000, 12500,
         ),
-        ("D-004", None, "Broodkruim", "Andere", "Poperinge", "in voorbereiding"),
+        ("D-004", None, "Broodkruim", "Andere", "Wingene", "in voorbereiding"),
     ],
     "activity": [
         (

@@ -7,6 +7,7 @@ import pytest
 from etl.read import Refused, read_workbook
 from etl.read_places import letter
 from etl.read_refused import CELLS, COLUMNS, MEGABYTES, ROWS, SHEETS, UNPACKED
+from etl.read_xml import check_document_type
 from tests.unit.workbooks import OLE, ONE_CELL, raw_members, raw_sheet, raw_workbook, zipped
 from texts.words import number, texts
 
@@ -111,6 +112,13 @@ def test_a_document_type_is_refused_wherever_it_stands(start, member):
 def test_a_document_type_in_another_encoding_is_refused_too():
     xml = raw_sheet("", start='<?xml version="1.0" encoding="UTF-16"?>' + ENTITY)
     assert code_of(raw_workbook(xml.encode("utf-16"))) == "file-unsafe"
+
+
+@pytest.mark.parametrize("cut", range(1, 12))
+def test_a_document_type_cannot_hide_between_two_chunks(cut):
+    xml = b"<!DOCTYPE x><x/>"
+    with pytest.raises(Refused):
+        check_document_type([xml[:cut], xml[cut:]])
 
 
 def test_a_bomb_is_refused_by_what_comes_out_and_not_by_its_header():

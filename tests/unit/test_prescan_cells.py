@@ -28,9 +28,9 @@ from tests.unit.workbooks import (
 
 
 def code_of(content: bytes) -> str:
-    """The code with which the file is refused; "" when it is read."""
+    """The code with which the look refuses the file, before the fast reader; "" if it does not."""
     try:
-        read_workbook(content, "rapport.xlsx")
+        prescan(content)
     except Refused as no:
         return no.finding.code
     return ""
@@ -164,6 +164,10 @@ def test_a_sheet_with_something_to_keep_is_not_plain(cells):
     assert not is_plain([raw_sheet(f'<row r="3">{cells}</row>').encode()])
 
 
+def test_a_sheet_without_an_end_to_its_text_is_left_to_the_slow_look():
+    assert not is_plain([ONE_CELL.encode(), *[b"x" * (1 << 20)] * 3])
+
+
 @pytest.mark.parametrize(
     "cells",
     [
@@ -171,6 +175,7 @@ def test_a_sheet_with_something_to_keep_is_not_plain(cells):
         '<c r="AZ250000" s="12" t="s"><v>1</v></c>',
         '<c r="B3" t="str"><f>A1</f><v>x</v></c>',
         '<c r="B3" s="4"/>',
+        '<c r="B3" s="4" t="n" />',
         '<c r="B3" t="inlineStr"><is><t>wow! 12:30</t></is></c>',
     ],
 )

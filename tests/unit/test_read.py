@@ -98,13 +98,20 @@ def test_an_error_value_is_kept_at_its_address(empty_cell_after):
     assert value_at(sheet, 4, 4) == 1
 
 
+@pytest.mark.parametrize("cell", ['t="e"><v>#N/A</v></c>', "><f>A1</f></c>"])
+def test_the_rows_reach_to_an_error_or_formula_below_and_beside_all_values(cell):
+    row = '<row r="1"><c r="A1"><v>1</v></c></row>'
+    sheet = only(raw_workbook(raw_sheet(row + f'<row r="3"><c r="C3" {cell}</row>')))
+    assert sheet.rows == [[1, None, None], [None] * 3, [None] * 3]
+    assert {*sheet.errors, *sheet.formulas_without_value} == {(3, 3)}
+
+
 def test_a_formula_counts_with_its_cached_value_and_is_named_without_one():
     file = BytesIO()
     book = XlsxWriter(file, {"in_memory": True})
     sheet = book.add_worksheet("Dossiers")
     sheet.write_formula("B2", "=1+1", None, 2)
     sheet.write_formula("B3", '="goed"&"gekeurd"', None, "goedgekeurd")
-    sheet.write_formula("B4", '=""', None, "")
     book.close()
     with_values = only(file.getvalue())
     assert [row[1] for row in with_values.rows[1:3]] == [2, "goedgekeurd"]

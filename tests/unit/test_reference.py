@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import settings
-from etl.contract import OBJECTIVES, PILLARS
+from etl.choices import OBJECTIVES, PILLARS
 from etl.reference import Reference, read_reference
 
 

@@ -1,0 +1,136 @@
+"""Workbooks on disk → accepted or refused in the ledger, and a build of what it then holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from etl.build import Progress, build
+from etl.examine import Examination, Examiner
+from etl.messages import as_dict
+from etl.read_refused import MEGABYTES
+from etl.reference import Reference
+from etl.tables import Report
+from ledger import Entry, Ledger
+
+SUFFIXES = (".xlsx", ".xlsm")
+Outcome = Literal["accepted", "unchanged", "refused"]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedFile:
+    """What became of one file.
+
+    unchanged: this very file was the current report already. entry is None then.
+    """
+
+    examination: Examination
+    outcome: Outcome
+    entry: Entry | None
+
+
+@dataclass(frozen=True, slots=True)
+class LoadResult:
+    """What became of each file, in the order given, and the build of it all."""
+
+    files: tuple[LoadedFile, ...]
+    build: Path
+
+    @property
+    def all_well(self) -> bool:
+        """Whether no file was refused."""
+        return all(file.outcome != "refused" for file in self.files)
+
+
+def workbooks(paths: Sequence[Path]) -> list[Path]:
+    """The files themselves, and for a folder every workbook in it and below, by name.
+
+    Excel's lock files (``~$…``) are left out. Raises OSError for a path that cannot be read.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found += sorted(file for file in path.rglob("*") if _is_workbook(file))
+        else:
+            found.append(path)
+    found = list(dict.fromkeys(found))
+    for path in found:
+        with path.open("rb"):
+            pass  # all or nothing: no file is accepted when the next one is not there
+    return found
+
+
+def _is_workbook(path: Path) -> bool:
+    return path.suffix.lower() in SUFFIXES and not path.name.startswith("~$") and path.is_file()
+
+
+def content_of(path: Path) -> bytes:
+    """The file's bytes; of one that is too large to be a report, just enough to see that."""
+    with path.open("rb") as file:
+        return file.read(MEGABYTES * 1024 * 1024 + 1)
+
+
+def load(
+    ledger: Ledger,
+    reference: Reference,
+    paths: Sequence[Path],
+    by: str,
+    builds: Path,
+    progress: Progress | None = None,
+) -> LoadResult:
+    """Check each file; accept it when it has no errors, remember its refusal otherwise; build.
+
+    builds: the folder of builds. Raises what ``build`` raises, and OSError for a file that
+    cannot be read; what was accepted by then stays accepted, and is in the next build.
+    """
+    files: list[LoadedFile] = []
+    with Examiner(example=reference.is_example) as examiner:
+        for done, path in enumerate(paths):
+            if progress is not None:
+                progress(done, len(paths), path.name)
+            content = content_of(path)
+            examination = examiner.examine(content, path.name)
+            files.append(take_in(ledger, examination, content, by))
+    known = {file.examination.fingerprint: file.examination for file in files}
+    return LoadResult(tuple(files), build(ledger, builds, reference, progress, known))
+
+
+def take_in(ledger: Ledger, examination: Examination, content: bytes, by: str) -> LoadedFile:
+    """Accept an examined workbook, or remember why it was refused."""
+    report = examination.report
+    facts: dict[str, Any] = {
+        "fingerprint": examination.fingerprint,
+        "file_name": examination.file_name,
+        "findings": [as_dict(finding) for finding in examination.findings],
+        "by": by,
+        "hub_code": report.hub_code if report else None,
+        "period_code": report.period_code if report else None,
+        "as_of": report.as_of if report else None,
+        "template_version": report.template_version if report else None,
+    }
+    if report is None or examination.has_errors:
+        return LoadedFile(examination, "refused", ledger.refuse(**facts))
+    entry = ledger.accept(content=content, **facts)
+    return LoadedFile(examination, "unchanged" if entry is None else "accepted", entry)
+
+
+def newest_report(
+    ledger: Ledger, reference: Reference, hub_code: str, period_code: str
+) -> Report | None:
+    """The hub's newest accepted report on the period or an earlier one; None when there is none."""
+    ends_on = {period.code: period.ends_on for period in reference.periods}
+    earlier = [
+        entry
+        for entry in ledger.entries()
+        if entry.kind == "accepted"
+        and entry.hub_code == hub_code
+        and entry.period_code in ends_on
+        and ends_on[entry.period_code] <= ends_on[period_code]
+    ]
+    if not earlier:
+        return None
+    newest = max(earlier, key=lambda entry: (ends_on[entry.period_code or ""], entry.version or 0))
+    with Examiner(example=reference.is_example) as examiner:
+        return examiner.examine(ledger.content(newest.fingerprint), newest.file_name).report

@@ -1,0 +1,16 @@
+"""What the tests of the metrics share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from tests.metrics.drawn import drawn
+
+from metrics.store import Store
+
+
+@pytest.fixture
+def table_of() -> Callable[[str, str], Store]:
+    """One view drawn as text → a store."""
+    return lambda view, text: drawn({view: text})

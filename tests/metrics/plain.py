@@ -1,0 +1,247 @@
+"""Every metric once more, in plain Python on the rows of a view: what ``measure`` must agree with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import product
+from statistics import median
+from typing import Any
+
+Row = Mapping[str, Any]
+Test = Callable[[Row, date], bool]
+Group = tuple[str | None, ...]
+
+PERIODS = {
+    "2023-S1": (date(2023, 1, 1), date(2023, 6, 30)),
+    "2023-S2": (date(2023, 7, 1), date(2023, 12, 31)),
+    "2024-S1": (date(2024, 1, 1), date(2024, 6, 30)),
+}
+PHASES = {"3": (date(2023, 1, 1), date(2023, 12, 31)), "4": (date(2024, 1, 1), date(2025, 6, 30))}
+PHASE_OF = {"2023-S1": "3", "2023-S2": "3", "2024-S1": "4"}
+PROVINCE_OF_HUB = {"a": "East", "b": "East", "c": "West"}
+
+
+@dataclass(frozen=True)
+class Plain:
+    """One metric. takes: the column that is summed, counted distinctly, or of which a median is taken."""
+
+    view: str
+    counts: Test
+    of: Test | None = None
+    date: str = ""
+    how: str = "count"
+    takes: str | Callable[[Row, date], Any] = ""
+    is_share: bool = False
+    all_hubs: bool = False
+
+
+def everything(row: Row, on: date) -> bool:
+    return True
+
+
+def has(column: str) -> Test:
+    return lambda row, on: row[column] is not None
+
+
+def status(*codes: str) -> Test:
+    return lambda row, on: row["status"] in codes
+
+
+def stage(*codes: str) -> Test:
+    return lambda row, on: row["stage"] in codes
+
+
+def tested(*codes: str) -> Test:
+    return lambda row, on: row["test_on"] is not None and row["stage"] in codes
+
+
+RUNNING = ("idea", "exploration", "test", "realisation", "scaling")
+D, T, P, S = "dossiers", "trajectories", "partnerships", "report_slots"
+
+
+def due(row: Row, on: date) -> bool:
+    return row["deadline_on"] is not None and row["deadline_on"] <= on
+
+
+PLAIN = {
+    "hubs": Plain("hub_states", everything),
+    "partner_rule": Plain("hub_states", lambda r, on: r["meets_rule"] is True, has("meets_rule")),
+    "trajectories": Plain(T, everything, date="idea_on"),
+    "test_trajectories": Plain(T, has("test_on"), date="test_on"),
+    "test_trajectories_running": Plain(T, tested(*RUNNING), has("test_on"), "test_on"),
+    "test_trajectories_embedded": Plain(T, tested("embedded"), has("test_on"), "test_on"),
+    "test_trajectories_stopped": Plain(T, tested("stopped"), has("test_on"), "test_on"),
+    "trajectories_running": Plain(T, stage(*RUNNING), everything, "idea_on"),
+    "trajectories_embedded": Plain(T, stage("embedded"), date="embedded_on"),
+    "trajectories_stopped": Plain(T, stage("stopped"), date="stopped_on"),
+    "trajectories_three_sides": Plain(T, lambda r, on: r["sides"] == 3, everything, "idea_on"),
+    "trajectories_clustered": Plain(T, has("cluster"), everything, "idea_on"),
+    "jobs_fte": Plain(
+        T, lambda r, on: r["stage"] != "stopped", None, "idea_on", "sum", "jobs_fte"
+    ),
+    "tonnes_per_year": Plain(
+        T, lambda r, on: r["stage"] != "stopped", None, "idea_on", "sum", "tonnes_per_year"
+    ),
+    "dossiers": Plain(D, everything),
+    "dossiers_submitted": Plain(D, has("submitted_on"), date="submitted_on"),
+    "dossiers_approved": Plain(D, status("approved"), date="decided_on"),
+    "dossiers_refused": Plain(D, status("refused"), date="decided_on"),
+    "dossiers_withdrawn": Plain(D, status("withdrawn"), date="submitted_on"),
+    "dossiers_pending": Plain(D, status("submitted"), date="submitted_on"),
+    "dossiers_in_preparation": Plain(D, status("in_preparation")),
+    "dossiers_decided": Plain(D, status("approved", "refused"), date="decided_on"),
+    "approval_rate": Plain(
+        D, status("approved"), has("submitted_on"), "submitted_on", is_share=True
+    ),
+    "approval_rate_decided": Plain(
+        D, status("approved"), status("approved", "refused"), "decided_on", is_share=True
+    ),
+    "amount_requested": Plain(
+        D, has("submitted_on"), None, "submitted_on", "sum", "requested_eur"
+    ),
+    "amount_granted": Plain(D, status("approved"), None, "decided_on", "sum", "granted_eur"),
+    "lead_time": Plain(
+        D, status("approved", "refused"), None, "decided_on", "median", "lead_days"
+    ),
+    "waiting_time": Plain(
+        D, status("submitted"), None, "submitted_on", "median",
+        lambda row, on: row["submitted_on"] and (on - row["submitted_on"]).days,
+    ),
+    "municipalities_covered": Plain(
+        "coverage", lambda r, on: (r["hub_count"] or 0) > 0, everything, all_hubs=True
+    ),
+    "municipalities_uncovered": Plain("coverage", lambda r, on: r["hub_count"] == 0, everything),
+    "municipalities_overlap": Plain(
+        "coverage", lambda r, on: r["hub_count"] > 1, lambda r, on: r["hub_count"] > 0
+    ),
+    "inhabitants_covered": Plain(
+        "coverage", lambda r, on: r["hub_count"] > 0, everything,
+        how="sum", takes="population", is_share=True, all_hubs=True,
+    ),
+    "partnerships": Plain(P, everything),
+    "organisations": Plain(P, everything, how="distinct", takes="organisation_key"),
+    "reports_received": Plain(S, has("report_id"), due),
+    "reports_missing": Plain(S, lambda r, on: r["report_id"] is None, due),
+    "reports_late": Plain(S, lambda r, on: r["is_late"] is True, has("report_id")),
+    "activities": Plain("activities", everything, date="held_on"),
+    "attendances": Plain("activities", everything, None, "held_on", "sum", "participants"),
+    "companies_reached": Plain(
+        "activities", everything, None, "held_on", "sum", "companies_reached"
+    ),
+    "referrals": Plain("referrals", everything, date="asked_on"),
+    "referrals_passed_on": Plain("referrals", has("referred_to"), everything, "asked_on"),
+    "referrals_to_trajectory": Plain("referrals", has("trajectory"), everything, "asked_on"),
+    "clusters": Plain("clusters", lambda r, on: r["kind"] == "cluster", date="started_on"),
+    "ecosystems": Plain("clusters", lambda r, on: r["kind"] == "ecosystem", date="started_on"),
+    "lessons": Plain("lessons", everything, date="learned_on"),
+}  # fmt: skip
+
+_COLUMNS = {
+    "municipality": "nis", "theme": "theme_code", "agenda": "agenda_code", "channel": "channel_code",
+}  # fmt: skip
+
+
+def codes_of(dimension: str, plain: Plain, row: Row) -> list[str | None]:
+    """The codes of a row; one null where it has none."""
+    if dimension == "hub":
+        return list(row["hub_codes"]) or [None]
+    if dimension == "province" and plain.view in ("clusters", "lessons"):
+        return [PROVINCE_OF_HUB.get(row["hub_code"])]
+    if dimension in ("period", "phase", "year"):
+        return [_time(dimension, plain, row)]
+    value = row[_COLUMNS.get(dimension, dimension)]
+    return [str(value).lower() if isinstance(value, bool | int) else value]
+
+
+def _time(dimension: str, plain: Plain, row: Row) -> str | None:
+    if plain.view == S:
+        period = row["period_code"]
+        ends_on = row["ends_on"]
+        of = {"period": period, "phase": PHASE_OF.get(period), "year": ends_on and str(ends_on.year)}
+        return of[dimension]
+    day = row[plain.date]
+    if day is None or dimension == "year":
+        return day and str(day.year)
+    spans = PERIODS if dimension == "period" else PHASES
+    return next((code for code, (first, last) in spans.items() if first <= day <= last), None)
+
+
+def plainly(
+    plain: Plain,
+    rows: Sequence[Row],
+    by: Sequence[str] = (),
+    where: Mapping[str, Sequence[str | None]] | None = None,
+    on: date = date.max,
+) -> dict[Group, tuple[float, float | None, float | None, int]]:
+    """Group → numerator, denominator, value, known. The group () is there even without rows."""
+    where = where or {}
+    known = [row for row in rows if row["known_from"] <= on < row["known_to"]]
+    counted: dict[Group, list[Row]] = {} if by else {(): []}
+    whole: dict[Group, list[Row]] = {} if by else {(): []}
+    for row in known:
+        if plain.of and not plain.of(row, on):
+            continue
+        for group in _groups(plain, row, by, where, plain.all_hubs):
+            whole.setdefault(group, []).append(row)
+        if plain.counts(row, on):
+            for group in _groups(plain, row, by, where, False):
+                counted.setdefault(group, []).append(row)
+    wide = plain.all_hubs and "hub" in {*by, *where}
+    shown = set(counted) if wide or not plain.of else set(whole) | set(counted)
+    return {
+        group: _numbers(
+            plain, counted.get(group, []), whole.get(_narrow(group, by, wide), []), on
+        )
+        for group in shown
+    }
+
+
+def _narrow(group: Group, by: Sequence[str], wide: bool) -> Group:
+    return tuple(
+        None if wide and key == "hub" else code for key, code in zip(by, group, strict=True)
+    )
+
+
+def _groups(
+    plain: Plain,
+    row: Row,
+    by: Sequence[str],
+    where: Mapping[str, Sequence[str | None]],
+    all_hubs: bool,
+) -> list[Group]:
+    wide = all_hubs and "hub" in {*by, *where}
+    codes = {
+        key: [None] if wide and key == "hub" else codes_of(key, plain, row) for key in {*by, *where}
+    }
+    for key, wanted in where.items():
+        if not (wide and key == "hub"):
+            codes[key] = [code for code in codes[key] if code in wanted]
+    if not all(codes.values()):
+        return []
+    return list(product(*(codes[key] for key in by)))
+
+
+def _numbers(
+    plain: Plain, counted: Sequence[Row], whole: Sequence[Row], on: date
+) -> tuple[float, float | None, float | None, int]:
+    def taken(rows: Sequence[Row]) -> list[Any]:
+        take = plain.takes if callable(plain.takes) else lambda row, on: row[plain.takes]
+        return [value for value in (take(row, on) for row in rows) if value is not None]
+
+    if plain.is_share:
+        size = (lambda rows: sum(taken(rows))) if plain.how == "sum" else len
+        part, all_ = size(counted), size(whole)
+        known = len(taken(counted)) if plain.how == "sum" else len(counted)
+        return part, all_, part / all_ if all_ else None, known
+    if plain.how == "distinct":
+        return len(set(taken(counted))), None, len(set(taken(counted))), len(counted)
+    values = taken(counted) if plain.takes else counted
+    if plain.how == "sum":
+        value = float(sum(values)) if values else None
+    elif plain.how == "median":
+        value = float(median(values)) if values else None
+    else:
+        value = len(counted)
+    return len(counted), len(whole) if plain.of else None, value, len(values)

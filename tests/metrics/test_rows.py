@@ -1,0 +1,110 @@
+"""The rows behind a number lead to the cell, and show nobody what is not theirs."""
+
+from __future__ import annotations
+
+import pytest
+
+from metrics.access import VISITOR, Viewer
+from metrics.measure import total
+from metrics.rows import points, rows
+from tests.metrics.drawn import drawn
+
+DOSSIERS = """
+    dossier_key | id | hub_codes | status    | companies | lead_days | submitted_on | report_id | sheet    | sheet_row
+    a:1         | 1  | a         | approved  | Blok Steen | 10       | 2023-01-01   | 1         | Dossiers | 5
+    a:2         | 2  | a b       | refused   | Zaag       | 10       | 2023-01-01   | 1         | Dossiers | 6
+    b:1         | 1  | b         | approved  | Hout       | 31       | 2023-07-01   | 2         | Dossiers | 14
+    b:2         | 2  | b         | submitted |            |          |              | 3         | Dossiers | 2
+"""
+REPORT = """
+    report_id | hub_code | fingerprint | as_of      | accepted_on | known_from | known_to
+    1         | a        | f1          | 2023-12-31 | 2024-01-10  | 2024-01-10 | 9999-12-31
+    2         | b        | f2          | 2023-12-31 | 2024-01-10  | 2024-01-10 | 9999-12-31
+    3         | b        | f3          | 2023-12-31 | 2024-01-10  | 2024-01-10 | 9999-12-31
+"""
+COLUMN = """
+    fingerprint | sheet_key  | field  | letter
+    f1          | dossier    | status | F
+    f2          | dossier    | status | AB
+    f2          | trajectory | status | Q
+"""
+COVERAGE = """
+    nis | name | hub_codes | hub_count
+    1   | Zele | a         | 1
+    2   | Mol  |           | 0
+"""
+DEPARTMENT, HUB_B = Viewer("department"), Viewer("hub", "b")
+
+
+@pytest.fixture
+def store():
+    tables = {"dossiers": DOSSIERS, "report": REPORT, "sheet_column": COLUMN, "coverage": COVERAGE}
+    return drawn(tables)
+
+
+def test_as_many_rows_as_the_number_says_each_with_its_cell(store):
+    listed = rows(store, VISITOR, "dossiers_approved")
+    assert len(listed) == total(store, VISITOR, "dossiers_approved").numerator
+    assert listed["cell"].tolist() == ["Dossiers!F5", "Dossiers!AB14"]
+    assert listed["hub_codes"].tolist() == [["a"], ["b"]]
+    assert listed.columns.tolist()[-5:] == ["hub_codes", "report_id", "sheet", "sheet_row", "cell"]
+
+
+def test_the_rows_of_the_denominator_can_be_listed_too(store):
+    listed = rows(store, VISITOR, "approval_rate", whole=True)
+    assert listed["dossier_key"].tolist() == ["a:1", "a:2", "b:1"]
+    covered = rows(store, VISITOR, "municipalities_covered", {"hub": ["a"]}, whole=True)
+    assert covered["name"].tolist() == ["Mol", "Zele"]
+
+
+def test_without_the_column_in_the_workbook_there_is_no_cell(store):
+    listed = rows(store, VISITOR, "dossiers_pending")
+    assert listed["cell"].isna().tolist() == [True]
+    assert listed["sheet_row"].tolist() == [2]
+
+
+def test_a_municipality_stands_in_no_single_row_of_a_workbook(store):
+    listed = rows(store, VISITOR, "municipalities_covered", columns=["name"])
+    expected = ["name", "hub_codes", "report_id", "sheet", "sheet_row", "cell"]
+    assert listed.columns.tolist() == expected
+    assert listed.isna().iloc[0].tolist() == [False, False, True, True, True, True]
+
+
+def test_pages_of_rows_follow_each_other(store):
+    pages = [rows(store, VISITOR, "dossiers", limit=3, offset=start) for start in (0, 3)]
+    assert [page["dossier_key"].tolist() for page in pages] == [["a:1", "a:2", "b:1"], ["b:2"]]
+
+
+def test_a_visitor_never_sees_companies(store):
+    assert "companies" not in rows(store, VISITOR, "dossiers")
+    with pytest.raises(PermissionError, match="a visitor may not see .'companies'"):
+        rows(store, VISITOR, "dossiers", columns=["id", "companies"])
+
+
+def test_a_hub_sees_the_companies_of_its_own_dossiers_only(store):
+    listed = rows(store, HUB_B, "dossiers", columns=["companies"])
+    assert listed["companies"].tolist() == [None, ["Zaag"], ["Hout"], []]
+
+
+def test_the_department_sees_every_company(store):
+    listed = rows(store, DEPARTMENT, "dossiers")
+    assert listed["companies"].tolist() == [["Blok", "Steen"], ["Zaag"], ["Hout"], []]
+
+
+def test_a_column_that_does_not_exist_is_named(store):
+    with pytest.raises(LookupError, match=r"dossiers has no \['company'\]"):
+        rows(store, DEPARTMENT, "dossiers", columns=["company"])
+
+
+@pytest.mark.parametrize("role", ["hub", "boss"])
+def test_a_viewer_is_a_known_role_and_a_hub_has_a_code(role):
+    with pytest.raises(ValueError, match=role):
+        Viewer(role)
+
+
+def test_points_are_the_values_behind_a_median_with_their_number(store):
+    found = points(store, VISITOR, "lead_time", by=["hub"])
+    assert found.values.tolist() == [["a", 10, 2], ["b", 10, 1], ["b", 31, 1]]
+    assert points(store, VISITOR, "lead_time", where={"hub": ["a"]}).values.tolist() == [[10, 2]]
+    with pytest.raises(LookupError, match="dossiers has no median"):
+        points(store, VISITOR, "dossiers")
