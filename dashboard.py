@@ -1,4 +1,7 @@
-"""The Streamlit script: window, language, navigation. ``server.py`` serves it; ``streamlit run dashboard.py`` works too."""
+"""The Streamlit script: window, language, navigation. ``server.py`` serves it.
+
+Plain ``streamlit run dashboard.py`` works too, without packed files and safe headers.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,8 @@ if first:
     page, asked = first
     st.switch_page(pages[page], query_params=asked)
 st.set_page_config(page_title=f"{chosen.title} – {say(language, 'ui.product')}", layout="wide")
-frame(next(key for key, page in pages.items() if page is chosen or page.url_path == chosen.url_path))
+frame(
+    next(key for key, page in pages.items() if page is chosen or page.url_path == chosen.url_path)
+)
 chosen.run()
 show_opened()

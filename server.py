@@ -1,4 +1,4 @@
-"""The dashboard behind our own front: packed files, safe headers, the first view in the page, a warm start.
+"""The dashboard behind our own front: packed files, safe headers, first view, warm start.
 
 ``streamlit run server.py`` finds ``app``.
 """
@@ -20,7 +20,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from ui.address import PATHS
-from ui.first_view import Content, page_sent, streamlit_index
+from ui.first_view import Content, page_sent
 from ui.serving import Front, packed_file
 from ui.show import Delivery
 from ui.stores import current_store
@@ -38,15 +38,18 @@ PAGES = {page: _content(page) for page in PATHS}
 
 
 def warm_up() -> None:
-    """Do what the first visitor would wait for: imports, the newest build, each page's first view."""
+    """Do what the first visitor would wait for: imports, the newest build, each first view."""
     from streamlit.runtime.pages_manager import PagesManager
 
     importlib.import_module("charts.interactive")
-    # Otherwise the first address visited on a fresh server runs without dashboard.py (see ui.show.open_page).
+    # Otherwise the first address visited on a fresh server runs without dashboard.py, and
+    # ui.show.open_page has to send that visitor around.
     PagesManager.uses_pages_directory = False
     for page, content in PAGES.items():
         page_sent(page, {}, content)
-    for name in re.findall(r'"\./(static/(?:js|css)/[^"]+)"', page_sent("overview", {}, PAGES["overview"])):
+    for name in re.findall(
+        r'"\./(static/(?:js|css)/[^"]+)"', page_sent("overview", {}, PAGES["overview"])
+    ):
         packed_file(f"/{name}")
     gc.collect()
     # What is loaded now stays: the collector need not look at it again.
@@ -77,10 +80,9 @@ async def health(_: Request) -> JSONResponse:
     return JSONResponse({"status": "ok", "build": store.name if store else None})
 
 
-streamlit_index()
 app = st.App(
     "dashboard.py",
     lifespan=lifespan,
     routes=[Route("/gezond", health)],
-    middleware=[Middleware(Front, pages=PAGES)],  # type: ignore[arg-type]  # ours has its own scope types
+    middleware=[Middleware(Front, pages=PAGES)],
 )

@@ -1,4 +1,4 @@
-"""``make bench``: every figure as a median with its spread, and as a ratio to a reference beside it.
+"""``make bench``: figures as medians with their spread, each with its ratio to a reference.
 
 python -m benchmarks                 everything (about fifteen minutes on two cores)
 python -m benchmarks workbooks       check + load against the bare reader and pandas

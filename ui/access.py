@@ -9,6 +9,7 @@ from metrics.store import Store
 def viewer_of(store: Store) -> Viewer:
     """The viewer of a store.
 
-    The example is made up, so everyone sees all of it; of the real programme everyone sees the published figures.
+    The example is made up, so everyone sees all of it; of the real programme everyone sees the
+    published figures.
     """
     return Viewer("department" if store.is_example else "visitor", None)

@@ -83,7 +83,7 @@ class Address:
         return replace(self, filters=ordered, rows_page=1)
 
     def query(self) -> str:
-        """The part of the address behind the question mark, in a fixed order; "" for the plain page."""
+        """What stands behind the question mark, in a fixed order; "" for the plain page."""
         pairs = [(PERIOD, self.period)] if self.period else []
         pairs += [(key, code) for key, codes in self.filters for code in codes]
         pairs += [(ON, self.on.isoformat())] if self.on else []
@@ -93,7 +93,7 @@ class Address:
         return urlencode(pairs)
 
     def link(self, page: str | None = None) -> str:
-        """The address from the root of the site, of this page or of another with the same filters."""
+        """The address from the root of the site, of this page or of another one."""
         view = self if page in (None, self.page) else replace(self, page=page, rows="", rows_page=1)
         query = view.query()
         return f"/{PATHS[view.page]}" + (f"?{query}" if query else "")
@@ -153,4 +153,6 @@ def _last(parameters: Parameters, key: str) -> str:
 
 
 def _page_number(written: str) -> int:
-    return max(1, int(written)) if written.isascii() and written.isdigit() and len(written) < 7 else 1
+    return (
+        max(1, int(written)) if written.isascii() and written.isdigit() and len(written) < 7 else 1
+    )

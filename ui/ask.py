@@ -1,4 +1,4 @@
-"""Parameters of an address → what is asked, or nothing when there are no figures yet. Knows no Streamlit."""
+"""Parameters of an address → what is asked; nothing when there are no figures yet."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from ui.stores import current_store
 
 
 def ask(
-    page: str, parameters: Mapping[str, Sequence[str]], language: str, today: Callable[[], date] = date.today
+    page: str,
+    parameters: Mapping[str, Sequence[str]],
+    language: str,
+    today: Callable[[], date] = date.today,
 ) -> Asked | None:
     """What the address asks of the store of today; None when there is no build."""
     store = current_store()

@@ -11,10 +11,10 @@ import pandas as pd
 
 from charts.drawing import Context
 from metrics.access import Viewer, allowed_columns
-from metrics.basis import Basis, basis
+from metrics.basis import Basis, basis, hub_days
 from metrics.catalog import METRICS
 from metrics.every import measure_every
-from metrics.measure import Total, applicable, measure, totals
+from metrics.measure import Total, measure, totals
 from metrics.rows import points, rows
 from metrics.store import Store
 from metrics.views import VIEWS
@@ -65,22 +65,26 @@ class Asked:
         return has_text(self.language, key)
 
     def labels(self, dimension: str) -> Mapping[str, str]:
-        """Code → name, in the view's language and in the fixed order; of real hubs the short name."""
+        """Code → name in the view's language, in order; of real hubs the short name."""
         return self.store.labels(dimension, self.language, short=not self.store.is_example)
 
     def where(self, metric: str) -> dict[str, tuple[str, ...]]:
         """The filters that the metric can be filtered by."""
-        return {key: tuple(codes) for key, codes in applicable(metric, self.address.where()).items()}
+        known = METRICS[metric].dimensions
+        return {key: codes for key, codes in self.address.where().items() if key in known}
 
     def only(self, metric: str) -> Asked:
         """The same question with only the filters that say something about the metric.
 
-        A chart that a filter cannot touch does not claim it in its subtitle, and need not be drawn again.
+        A chart that a filter cannot touch does not claim it in its subtitle, and need not be
+        drawn again.
         """
         known = METRICS[metric].dimensions
         address = replace(
             self.address,
-            filters=tuple((key, codes) for key, codes in self.address.filters if FILTERS[key] in known),
+            filters=tuple(
+                (key, codes) for key, codes in self.address.filters if FILTERS[key] in known
+            ),
             period=self.address.period if "period" in known else None,
             rows="",
             rows_page=1,
@@ -91,7 +95,9 @@ class Asked:
     def timeless(self, metric: str) -> Asked:
         """The same question without period and phase, for a chart that itself shows all periods."""
         filters = tuple((key, codes) for key, codes in self.address.filters if key != "fase")
-        return replace(self, address=replace(self.address, filters=filters, period=None)).only(metric)
+        return replace(self, address=replace(self.address, filters=filters, period=None)).only(
+            metric
+        )
 
     def ignored(self, metric: str) -> list[str]:
         """The labels of the filters in use that say nothing about the metric."""
@@ -121,8 +127,10 @@ class Asked:
         return measure(self.store, self.viewer, metric, by, self.where(metric), self.address.on)
 
     def every(self, metric: str, *by: str) -> pd.DataFrame:
-        """The same split, with a row for every code: 0 where nothing happened, null where nobody told."""
-        return measure_every(self.store, self.viewer, metric, by, self.where(metric), self.address.on)
+        """The same with a row for every code: 0 where nothing happened, null for silence."""
+        return measure_every(
+            self.store, self.viewer, metric, by, self.where(metric), self.address.on
+        )
 
     def points(self, metric: str, *by: str) -> pd.DataFrame:
         """The values behind a median and how often each occurs."""
@@ -138,9 +146,16 @@ class Asked:
     ) -> pd.DataFrame:
         """The rows behind the number, or behind the whole of which it is a part."""
         return rows(
-            self.store, self.viewer, metric, self.where(metric), self.address.on,
-            columns=columns, limit=limit, offset=offset, whole=whole,
-        )  # fmt: skip
+            self.store,
+            self.viewer,
+            metric,
+            self.where(metric),
+            self.address.on,
+            columns=columns,
+            limit=limit,
+            offset=offset,
+            whole=whole,
+        )
 
     def metric_name(self, metric: str) -> str:
         """What the number is called."""
@@ -158,9 +173,15 @@ class Asked:
 
     @property
     def missing_hubs(self) -> list[str]:
-        """The names of the hubs whose report on the newest period due is not in."""
+        """The hubs that reported neither on the newest period due nor on a later one."""
+        due = self.basis.period
+        if due is None:
+            return []
+        first_day = self.store.ranges["period"][due][0]
+        told = hub_days(self.store, self.address.on)
+        silent = [hub for hub, period in self.basis.missing if period == due]
         labels = self.labels("hub")
-        return [labels[hub] for hub, period in self.basis.missing if period == self.basis.period]
+        return [labels[hub] for hub in silent if told.get(hub, date.min) < first_day]
 
     @property
     def hub_order(self) -> list[str]:
@@ -220,9 +241,14 @@ class Asked:
 
 
 def choices_of(store: Store, language: str) -> dict[str, dict[str, str]]:
-    """What can be chosen in each filter: address key → code → label; years and half-years in one list."""
-    found = {key: dict(store.labels(dimension, language, short=not store.is_example)) for key, dimension in FILTERS.items()}
+    """What each filter offers: address key → code → label; years before half-years."""
+    found = {
+        key: dict(store.labels(dimension, language, short=not store.is_example))
+        for key, dimension in FILTERS.items()
+    }
     halves = list(store.labels("period", language))
     years = sorted({code[:4] for code in halves})
-    found[PERIOD] = {year: year for year in years} | {code: period(language, code) for code in halves}
+    found[PERIOD] = {year: year for year in years} | {
+        code: period(language, code) for code in halves
+    }
     return found

@@ -1,4 +1,4 @@
-"""What stands above the numbers when something must be known first: example, past, a bad link, missing reports."""
+"""What must be known before the numbers: example, past, a bad link, missing reports."""
 
 from __future__ import annotations
 
@@ -19,18 +19,31 @@ def banners(asked: Asked) -> Markup:
 
 def message(kind: str, word: str, *content: object, role: str = "status") -> Markup:
     """A coloured line that begins with the word for its kind, so that colour is not needed."""
-    return element("div", element("strong", f"{word}: "), *content, class_=f"hm-message hm-{kind}", role=role)
+    return element(
+        "div", element("strong", f"{word}: "), *content, class_=f"hm-message hm-{kind}", role=role
+    )
 
 
 def badge(asked: Asked) -> Markup:
-    """How complete the figures are, with the stamp: when they were made and up to which day they go."""
+    """How complete the figures are, when they were made and up to which day they go."""
     basis = asked.basis
     state = completeness(asked)
-    link = element("a", asked.say("ui.badge.link"), href=asked.address.link("quality"), data_go=True, id="hm-badge")
+    link = element(
+        "a",
+        asked.say("ui.badge.link"),
+        href=asked.address.link("quality"),
+        id="hm-badge",
+    )
     word = element("span", asked.say(f"ui.badge.{state}"), class_=f"hm-badge hm-badge-{state}")
     told = []
     if basis.newest_as_of:
-        told.append(asked.say("ui.badge.stamp", accepted=min(asked.on, asked.store.newest_day), as_of=basis.newest_as_of))
+        told.append(
+            asked.say(
+                "ui.badge.stamp",
+                accepted=min(asked.on, asked.store.newest_day),
+                as_of=basis.newest_as_of,
+            )
+        )
     told.append(
         asked.say("ui.badge.basis", received=basis.hubs_reported, expected=basis.hubs_expected)
     )
@@ -54,19 +67,27 @@ def _example(asked: Asked) -> Markup:
         return Markup()
     more = element("span", " " + asked.say("ui.banner.example_more"), id="hm-example-more")
     hide = element(
-        "button", asked.say("ui.banner.example_hide"), type="button", class_="hm-link", id="hm-example-hide",
+        "button",
+        asked.say("ui.banner.example_hide"),
+        type="button",
+        class_="hm-link",
+        id="hm-example-hide",
         data_hide="hm-example-more",
-    )  # fmt: skip
-    return message("info", asked.say("ui.banner.info"), asked.say("ui.banner.example"), more, " ", hide)
+    )
+    return message(
+        "info", asked.say("ui.banner.info"), asked.say("ui.banner.example"), more, " ", hide
+    )
 
 
 def _past(asked: Asked) -> Markup:
     if not asked.is_past:
         return Markup()
     back = element(
-        "a", asked.say("ui.banner.past_back"), href=replace(asked.address, on=None).link(), data_go=True,
+        "a",
+        asked.say("ui.banner.past_back"),
+        href=replace(asked.address, on=None).link(),
         id="hm-back-to-today",
-    )  # fmt: skip
+    )
     words = asked.say("ui.banner.past", day=day(asked.language, asked.on))
     return message("remark", asked.say("ui.banner.remark"), words, " ", back)
 

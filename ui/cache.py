@@ -13,8 +13,8 @@ T = TypeVar("T")
 class Cache(Generic[T]):
     """Key → value, the least recently asked goes first. Safe for the threads of all visitors.
 
-    Keys hold the build's name, the viewer's scope, the address and the language, never a frame: a cache keyed on a
-    sample of a frame hands one visitor the numbers of another.
+    Keys hold the build's name, the viewer's scope, the address and the language, never a frame:
+    a cache keyed on a sample of a frame hands one visitor the numbers of another.
     """
 
     def __init__(self, size: int) -> None:
@@ -23,7 +23,7 @@ class Cache(Generic[T]):
         self._lock = threading.Lock()
 
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
-        """The value under ``key``, made when there is none. Nothing is kept when ``make`` raises."""
+        """The value under ``key``, made when there is none; not kept when ``make`` raises."""
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)

@@ -13,7 +13,7 @@ from charts.interactive import Interactive
 from texts.words import UNKNOWN
 from ui.asked import Asked
 from ui.cache import Cache
-from ui.html import Markup, element, joined, table
+from ui.html import Markup, element, table
 
 KEPT_CHARTS = 512
 _log = logging.getLogger(__name__)
@@ -39,7 +39,7 @@ def chart(
     results: Callable[[Asked], pd.DataFrame],
     draw: Callable[[pd.DataFrame, Asked], Drawing],
 ) -> Markup:
-    """Results, drawn and framed. When drawing fails, the frame says so and shows the table of the results.
+    """Results, drawn and framed; when drawing fails, the frame shows them as a table.
 
     asked: what they depend on; what was made before for the same is not made again.
     key: name of the chart, unique on the page; also the name of its downloads.
@@ -55,7 +55,7 @@ def chart(
 
 
 def framed(asked: Asked, key: str, drawing: Drawing, with_head: bool = True) -> Markup:
-    """The frame around a drawing that exists. ``with_head`` off: title and drawing already stand above it."""
+    """The frame around a drawing. Without head: title and drawing already stand above it."""
     head = (heading(key, drawing.title), element("p", drawing.subtitle, class_="hm-subtitle"))
     body = element("div", Markup(drawing.html), class_="hm-plot") if drawing.html else Markup()
     note = element("p", drawing.note, class_="hm-note") if drawing.note else Markup()
@@ -80,13 +80,21 @@ def source_line(asked: Asked) -> Markup:
     """Where the numbers come from, up to which day, on how many reports."""
     basis = asked.basis
     text = "ui.chart.source_example" if asked.store.is_example else "ui.chart.source"
-    said = asked.say(text, as_of=basis.newest_as_of or UNKNOWN, received=basis.hubs_reported, expected=basis.hubs_expected)
+    said = asked.say(
+        text,
+        as_of=basis.newest_as_of or UNKNOWN,
+        received=basis.hubs_reported,
+        expected=basis.hubs_expected,
+    )
     return element("p", said, class_="hm-source")
 
 
 def frame_table(caption: str, frame: pd.DataFrame) -> Markup:
     """A frame that is ready to show as a table; columns of numbers stand to the right."""
-    rows = [[UNKNOWN if _is_unknown(cell) else cell for cell in row] for row in frame.itertuples(index=False)]
+    rows = [
+        [UNKNOWN if _is_unknown(cell) else cell for cell in row]
+        for row in frame.itertuples(index=False)
+    ]
     numeric = frozenset(
         position
         for position in range(1, len(frame.columns))
@@ -101,26 +109,35 @@ def download(asked: Asked, name: str, frame: pd.DataFrame) -> Markup:
     size = max(1, round(len(written.encode()) / 1000))
     # The mark at the start makes Excel read the accents.
     return element(
-        "button", asked.say("ui.chart.csv", size=size), element("template", "\ufeff" + written), type="button",
-        class_="hm-link", id=f"hm-csv-{name}", data_csv=f"hubmonitor_{name}.csv",
-    )  # fmt: skip
+        "button",
+        asked.say("ui.chart.csv", size=size),
+        element("template", "\ufeff" + written),
+        type="button",
+        class_="hm-link",
+        id=f"hm-csv-{name}",
+        data_csv=f"hubmonitor_{name}.csv",
+    )
 
 
 def _below(asked: Asked, key: str, drawing: Drawing, has_svg: bool) -> Markup:
     links = [download(asked, key, drawing.csv)]
     if has_svg:
         svg = element(
-            "button", asked.say("ui.chart.svg"), type="button", class_="hm-link", id=f"hm-svg-{key}",
+            "button",
+            asked.say("ui.chart.svg"),
+            type="button",
+            class_="hm-link",
+            id=f"hm-svg-{key}",
             data_svg=f"hubmonitor_{key}.svg",
-        )  # fmt: skip
+        )
         links.append(svg)
     shown = frame_table(drawing.subtitle, drawing.table)
     summary = element("summary", asked.say("ui.chart.table"), id=f"hm-table-{key}")
-    return joined(
-        (
-            element("details", summary, shown, class_="hm-details", id=f"hm-details-{key}"),
-            element("p", *links, class_="hm-downloads"),
-        )
+    return element(
+        "div",
+        element("details", summary, shown, class_="hm-details", id=f"hm-details-{key}"),
+        element("p", *links, class_="hm-downloads"),
+        class_="hm-below",
     )
 
 
@@ -137,7 +154,9 @@ def _failed(asked: Asked, key: str, results: Callable[[Asked], pd.DataFrame]) ->
 
 
 def _section(key: str, *content: object, follows: bool = False) -> Markup:
-    return element("section", *content, class_="hm-chart hm-follows" if follows else "hm-chart", data_chart=key)
+    return element(
+        "section", *content, class_="hm-chart hm-follows" if follows else "hm-chart", data_chart=key
+    )
 
 
 def _is_unknown(cell: object) -> bool:

@@ -1,4 +1,4 @@
-"""Every number of the product: name, sentence, formula in words, denominator, unit, source, version."""
+"""Every number of the product: sentence, formula, denominator, unit, source, version."""
 
 from __future__ import annotations
 
@@ -25,16 +25,19 @@ def _definition(asked: Asked, metric: Metric) -> Markup:
     facts = [
         asked.say(f"pages.definitions.formula.{_formula(metric)}"),
         asked.say(f"pages.definitions.whole.{'yes' if metric.of else 'no'}"),
-        asked.say("pages.definitions.unit", unit=asked.say(f"pages.definitions.units.{metric.unit}")),
+        asked.say(
+            "pages.definitions.unit", unit=asked.say(f"pages.definitions.units.{metric.unit}")
+        ),
         asked.say("pages.definitions.source", source=metric.source_cells()),
-        asked.say("pages.definitions.version", version=metric.version, day=short_day(metric.changed_on)),
+        asked.say(
+            "pages.definitions.version", version=metric.version, day=short_day(metric.changed_on)
+        ),
     ]
-    return joined(
-        (
-            element("dt", metric.name(asked.language), id=f"hm-metric-{metric.key}"),
-            element("dd", " ".join(line for line in lines if line)),
-            element("dd", " ".join(facts)),
-        )
+    return element(
+        "div",
+        element("dt", metric.name(asked.language), id=f"hm-metric-{metric.key}"),
+        element("dd", " ".join(line for line in lines if line)),
+        element("dd", " ".join(facts)),
     )
 
 

@@ -1,4 +1,4 @@
-"""The filter bar: plain form fields, so that it is light, works on a phone and speaks the page's language."""
+"""The filter bar: plain form fields, light, fit for a phone, in the page's language."""
 
 from __future__ import annotations
 
@@ -26,16 +26,27 @@ def filter_bar(asked: Asked) -> Markup:
         _day(asked),
     ]
     toggle = element(
-        "button", words, type="button", class_="hm-button hm-filters-toggle", id="hm-filters-toggle",
-        aria_expanded="false", aria_controls="hm-filters-fields", data_toggle="hm-filters-fields",
-    )  # fmt: skip
+        "button",
+        words,
+        type="button",
+        class_="hm-button hm-filters-toggle",
+        id="hm-filters-toggle",
+        aria_expanded="false",
+        aria_controls="hm-filters-fields",
+        data_toggle="hm-filters-fields",
+    )
     language = void("input", type="hidden", name=LANGUAGE, value=asked.language)
     return element(
-        "form", toggle, element("div", *fields, id="hm-filters-fields", class_="hm-filters-fields"),
+        "form",
+        toggle,
+        element("div", *fields, id="hm-filters-fields", class_="hm-filters-fields"),
         language if asked.language != "nl" else Markup(),
-        class_="hm-filters", action=asked.address.cleared().link().split("?")[0], method="get",
-        aria_label=asked.say("ui.filter.bar"), data_filters=True,
-    )  # fmt: skip
+        class_="hm-filters",
+        action=asked.address.cleared().link().split("?")[0],
+        method="get",
+        aria_label=asked.say("ui.filter.bar"),
+        data_filters=True,
+    )
 
 
 def active_line(asked: Asked) -> Markup:
@@ -43,25 +54,37 @@ def active_line(asked: Asked) -> Markup:
     # The day is written in the copied link, also when it is today: so the view stays the same.
     same = replace(asked.address, on=asked.on, unknown=())
     copy = element(
-        "button", asked.say("ui.filter.copy"), type="button", class_="hm-link", id="hm-copy",
-        data_copy=same.link(), data_copied=asked.say("ui.filter.copied"),
-    )  # fmt: skip
+        "button",
+        asked.say("ui.filter.copy"),
+        type="button",
+        class_="hm-link",
+        id="hm-copy",
+        data_copy=same.link(),
+        data_copied=asked.say("ui.filter.copied"),
+    )
     if not asked.address.is_filtered:
         return element("p", copy, class_="hm-active")
     words = asked.say("ui.filter.viewing", choices=asked.chosen_words())
     clear = element(
-        "a", asked.say("ui.filter.clear"), href=asked.address.cleared().link(), id="hm-clear", data_go=True
+        "a",
+        asked.say("ui.filter.clear"),
+        href=asked.address.cleared().link(),
+        id="hm-clear",
     )
     return element("p", element("span", words), clear, copy, class_="hm-active")
 
 
 def status_words(asked: Asked) -> str:
-    """What a screen reader hears after a change: ``Gefilterd op Kempen: 12 dossiers ingediend, …``."""
+    """What a screen reader hears: ``Gefilterd op Kempen: 12 dossiers ingediend, …``."""
     dossiers = asked.total("approval_rate")
     submitted, approved = dossiers.denominator or 0, dossiers.numerator or 0
     chosen = asked.chosen_words()
-    scope = asked.say("ui.status.filtered", choices=chosen) if chosen else asked.say("ui.status.all")
-    return asked.say_count("ui.status.dossiers", int(submitted), scope=scope, approved=int(approved))
+    scope = (
+        asked.say("ui.status.filtered", choices=chosen) if chosen else asked.say("ui.status.all")
+    )
+    return asked.say_count(
+        "ui.status.dossiers", int(submitted), scope=scope, approved=int(approved)
+    )
 
 
 def _periods(asked: Asked) -> Markup:
@@ -78,7 +101,8 @@ def _periods(asked: Asked) -> Markup:
 def _options(asked: Asked, key: str, codes: list[str]) -> Markup:
     chosen = asked.address.codes(key)
     return joined(
-        element("option", asked.choices[key][code], value=code, selected=code in chosen) for code in codes
+        element("option", asked.choices[key][code], value=code, selected=code in chosen)
+        for code in codes
     )
 
 
@@ -105,18 +129,29 @@ def _checklist(asked: Asked, key: str) -> Markup:
     boxes = joined(
         element(
             "label",
-            void("input", type="checkbox", name=key, value=code, id=f"hm-{key}-{code}", checked=code in chosen),
+            void(
+                "input",
+                type="checkbox",
+                name=key,
+                value=code,
+                id=f"hm-{key}-{code}",
+                checked=code in chosen,
+            ),
             element("span", label),
         )
         for code, label in labels.items()
     )
     title = asked.say(f"ui.filter.{key}")
     summary = element("summary", hidden_text(f"{title}: "), shown, id=f"hm-filter-{key}")
-    panel = element("fieldset", element("legend", title, class_="hm-hidden"), boxes, class_="hm-panel")
+    panel = element(
+        "fieldset", element("legend", title, class_="hm-hidden"), boxes, class_="hm-panel"
+    )
     return element(
         "div",
         element("span", title, class_="hm-label", aria_hidden="true"),
-        element("details", summary, panel, id=f"hm-list-{key}", class_="hm-choose", data_choose=True),
+        element(
+            "details", summary, panel, id=f"hm-list-{key}", class_="hm-choose", data_choose=True
+        ),
         class_="hm-choice",
     )
 
@@ -127,7 +162,7 @@ def _day(asked: Asked) -> Markup:
     today = replace(address, on=None, unknown=())
     published = replace(address, on=PUBLISHED_ON, unknown=())
     quick = joined(
-        element("li", element("a", words, href=view.link(), id=name, data_go=True))
+        element("li", element("a", words, href=view.link(), id=name))
         for name, words, view in (
             ("hm-today", asked.say("ui.filter.today"), today),
             ("hm-published", day(asked.language, PUBLISHED_ON), published),
@@ -137,12 +172,23 @@ def _day(asked: Asked) -> Markup:
         "div",
         element("label", asked.say("ui.filter.day_hint"), for_="hm-day"),
         void(
-            "input", type="text", id="hm-day", name=ON, autocomplete="off", inputmode="numeric",
+            "input",
+            type="text",
+            id="hm-day",
+            name=ON,
+            autocomplete="off",
+            inputmode="numeric",
             value=short_day(address.on) if address.on else None,
         ),
-        element("button", asked.say("ui.filter.day_show"), type="submit", class_="hm-button", id="hm-day-show"),
+        element(
+            "button",
+            asked.say("ui.filter.day_show"),
+            type="submit",
+            class_="hm-button",
+            id="hm-day-show",
+        ),
         class_="hm-day",
-    )  # fmt: skip
+    )
     shown = short_day(address.on) if address.on else asked.say("ui.filter.today")
     panel = element(
         "div",

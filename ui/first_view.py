@@ -1,7 +1,8 @@
-"""The page that the server sends: Streamlit's own, in the right language, with style and first view already in it.
+"""The page that the server sends: Streamlit's own with language, style and first view in it.
 
-Streamlit's page is an empty shell; answer and charts would wait for its scripts. The same HTML that the
-component shows later stands in the shell from the start, and moves to its place when Streamlit is there.
+Streamlit's page is an empty shell; answer and charts would wait for its scripts. The same HTML
+that the component shows later stands in the shell from the start, and moves to its place when
+Streamlit is there.
 """
 
 from __future__ import annotations
@@ -26,6 +27,13 @@ from ui.view import Block, Page, block, view_of
 
 _log = logging.getLogger(__name__)
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.S)
+# Tells Streamlit's page where its server is, so that it opens its connection at once: on its own
+# it tries /dossiers/_stcore first. No other site may send our page messages.
+_START = """<script>window.__streamlit={BACKEND_BASE_URL:location.origin,\
+MAIN_PAGE_BASE_URL:location.origin,\
+HOST_CONFIG:{allowedOrigins:[location.origin],useExternalAuthToken:false,\
+enableCustomParentMessages:false,enforceDownloadInNewTab:false,metricsUrl:"",\
+blockErrorDialogs:false,resourceCrossOriginMode:null}}</script>"""
 _COMPONENT = re.compile(r"(?:BidiComponent|serialization|_arrayReduce)\.[\w-]+\.js$")
 Content = Callable[[Asked], Page]
 
@@ -35,9 +43,11 @@ def translator_path() -> str:
     return f"/hm/dutch.{hashlib.sha256(translator().encode()).hexdigest()[:12]}.js"
 
 
-def script_hashes(index: str) -> str:
-    """The inline scripts of Streamlit's page as the content security policy names them."""
-    digests = (hashlib.sha256(found.encode()).digest() for found in _INLINE_SCRIPT.findall(index))
+def script_hashes() -> str:
+    """The inline scripts of our page as the content security policy names them."""
+    digests = (
+        hashlib.sha256(found.encode()).digest() for found in _INLINE_SCRIPT.findall(_shell("nl"))
+    )
     return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
 
 
@@ -62,7 +72,9 @@ def page_sent(page: str, parameters: Mapping[str, Sequence[str]], content: Conte
         # Streamlit will run the page again and say what is wrong; here it is only logged.
         _log.exception("no first view of page %s", page)
     first = element("div", parts, id="hm-first") if parts else Markup()
-    return shell.replace("%TITLE%", text(f"{title} – {say(language, 'ui.product')}")).replace("%FIRST%", first)
+    return shell.replace("%TITLE%", text(f"{title} – {say(language, 'ui.product')}")).replace(
+        "%FIRST%", first
+    )
 
 
 def _first(asked: Asked, content: Content) -> Markup:
@@ -72,7 +84,12 @@ def _first(asked: Asked, content: Content) -> Markup:
 
 
 def _part(name: str, shown: Block) -> str:
-    return element("div", element("div", Markup(shown.html), class_="hm-box-first", data_part=name, data_mark=shown.mark))
+    return element(
+        "div",
+        element(
+            "div", Markup(shown.html), class_="hm-box-first", data_part=name, data_mark=shown.mark
+        ),
+    )
 
 
 @cache
@@ -80,22 +97,25 @@ def _shell(language: str) -> str:
     """Streamlit's page with our language, style and scripts, and two places to fill."""
     own = streamlit_index()
     tag = "nl-BE" if language == "nl" else language
-    head = f'<style id="hm-style">{stylesheet()}</style><script src="{translator_path()}" defer></script>{_preloads()}'
+    style = f'<style id="hm-style">{stylesheet()}</style>'
+    head = f'{style}<script src="{translator_path()}" defer></script>{_preloads()}'
     page = re.sub(r"<!--.*?-->", "", own, flags=re.S)
     page = page.replace('<html lang="en">', f'<html lang="{tag}">')
     page = re.sub(r"<title>.*?</title>", "<title>%TITLE%</title>", page, flags=re.S)
     page = re.sub(r"<noscript>.*?</noscript>", "", page, flags=re.S)
-    page = page.replace("</head>", f"{head}</head>", 1)
+    page = page.replace("<head>", f"<head>{_START}", 1).replace("</head>", f"{head}</head>", 1)
     return page.replace('<div id="root">', '%FIRST%<div id="root">', 1)
 
 
 def _preloads() -> str:
-    """The scripts of the component that shows our HTML: asked at once instead of after the first run."""
+    """The scripts of the component that shows our HTML, asked at once, not after the run."""
     from streamlit import file_util
 
     folder = Path(file_util.get_static_dir()) / "static" / "js"
     names = sorted(path.name for path in folder.iterdir() if _COMPONENT.search(path.name))
-    return "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in names)
+    return "".join(
+        f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in names
+    )
 
 
 def as_json(value: object) -> bytes:

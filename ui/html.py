@@ -18,7 +18,10 @@ def text(value: object) -> str:
 
 
 def element(name: str, /, *children: object, **attributes: object) -> Markup:
-    """``<name attributes>children</name>``. ``class_`` is class, ``data_go`` is data-go; None and False are left out."""
+    """``<name attributes>children</name>``.
+
+    ``class_`` is written class, ``data_copy`` data-copy; what is None or False is left out.
+    """
     inner = "".join(text(child) for child in children)
     return Markup(f"<{name}{_attributes(attributes)}>{inner}</{name}>")
 
@@ -39,12 +42,16 @@ def hidden_text(words: object) -> Markup:
 
 
 def table(
-    caption: str, header: Sequence[object], rows: Iterable[Sequence[object]], numeric: frozenset[int] = frozenset()
+    caption: str,
+    header: Sequence[object],
+    rows: Iterable[Sequence[object]],
+    numeric: frozenset[int] = frozenset(),
 ) -> Markup:
     """A real table, its first column the row headers; ``numeric`` columns stand to the right."""
     side = [("hm-right" if position in numeric else None) for position in range(len(header))]
     head = joined(
-        element("th", title, scope="col", class_=side[position]) for position, title in enumerate(header)
+        element("th", title, scope="col", class_=side[position])
+        for position, title in enumerate(header)
     )
     body = joined(
         element(
@@ -66,7 +73,9 @@ def table(
         class_="hm-table",
     )
     # A wide table scrolls inside its own box, which the keyboard must be able to reach.
-    return element("div", own, class_="hm-table-box", tabindex="0", role="group", aria_label=caption)
+    return element(
+        "div", own, class_="hm-table-box", tabindex="0", role="group", aria_label=caption
+    )
 
 
 def _attributes(attributes: dict[str, object]) -> str:
@@ -75,5 +84,7 @@ def _attributes(attributes: dict[str, object]) -> str:
         if value is None or value is False:
             continue
         label = name.rstrip("_").replace("_", "-")
-        written.append(f" {label}" if value is True else f' {label}="{escape(str(value), quote=True)}"')
+        written.append(
+            f" {label}" if value is True else f' {label}="{escape(str(value), quote=True)}"'
+        )
     return "".join(written)

@@ -34,7 +34,12 @@ def error_page(language: str, code: str, contact: str) -> Markup:
         "div",
         element("div", class_="hm-accent"),
         element("h1", say(language, "ui.error.title"), id="hm-title", tabindex="-1"),
-        element("p", say(language, "ui.error.text", code=code, contact=whom), class_="hm-answer", role="alert"),
+        element(
+            "p",
+            say(language, "ui.error.text", code=code, contact=whom),
+            class_="hm-answer",
+            role="alert",
+        ),
         element("p", again),
         class_="hm-page",
     )

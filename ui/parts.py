@@ -1,6 +1,10 @@
-"""The pieces that pages are written with: cards, a counted sentence, the guide."""
+"""The pieces that pages are written with: key figures, a counted sentence, the guide."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 from charts.cards import cards as card_grid
 from charts.cards import kpi_card
@@ -10,53 +14,41 @@ from texts.words import euro, number, share
 from ui.asked import Asked
 from ui.html import Markup, element
 
-
-def cards(asked: Asked, *each: str) -> Markup:
-    """The key figures of a page beside each other."""
-    title = element("h2", asked.say("pages.key_figures"), class_="hm-hidden")
-    return Markup(title + card_grid(each))
+# Contexts that count something, and what they count.
+_COUNTED = {"by_hubs": "hubs", "of_decisions": "known", "of_trajectories": "whole"}
 
 
-def card(
-    asked: Asked,
-    key: str,
-    value: float | None,
-    context: str = "",
-    rate: str = "",
-    to: str | None = None,
-    written: str | None = None,
-) -> str:
-    """One key figure. key: its label is the text ``pages.card.<key>``. to: key of the page behind it.
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A key figure of a page, declared once.
 
-    written: the value as text, where it is not a plain number.
+    label, context, rate: names of the texts under ``pages.card``, ``.context`` and ``.rate``.
+    metric: "" for the reports received on the newest period. shows: which of its numbers.
+    to: key of the page behind it.
     """
-    link = (asked.address.link(to), asked.say(f"pages.way_on.{to}")) if to else None
-    if written is None and value is not None:
-        written = number(asked.language, value)
-    return kpi_card(
-        asked.say(f"pages.card.{key}"), written, context,
-        language=asked.language, rate=rate, link=link, provisional=asked.basis.is_provisional,
-    )  # fmt: skip
+
+    label: str
+    metric: str = ""
+    context: str = ""
+    shows: Literal["part", "whole", "value", "euro"] = "part"
+    rate: str = ""
+    to: str = ""
 
 
-def amount(asked: Asked, key: str, metric: str) -> str:
-    """A sum in euro, and on how many dossiers it rests: what was left blank is not 0."""
-    found = asked.total(metric)
-    written = euro(asked.language, found.value) if found.value is not None else None
-    words = asked.say("pages.context.amount_known", part=found.known or 0, whole=found.numerator or 0)
-    return card(asked, key, found.value, words, written=written)
+def cards(asked: Asked, figures: Sequence[Figure]) -> Markup:
+    """Key figures beside each other, under a title for who listens."""
+    title = element("h2", asked.say("pages.key_figures"), class_="hm-hidden")
+    totals = asked.totals(*dict.fromkeys(figure.metric for figure in figures if figure.metric))
+    shown = (
+        _card(asked, figure, totals[figure.metric]) if figure.metric else _reports(asked, figure)
+        for figure in figures
+    )
+    return Markup(title + card_grid(list(shown)))
 
 
-def rate(asked: Asked, key: str, total: Total) -> str:
-    """The share in words; "" when there are too few cases to say one."""
-    if total.value is None or (total.denominator or 0) < FEW:
-        return ""
-    return asked.say(f"pages.rate.{key}", share=share(asked.language, total.value))
-
-
-def told(asked: Asked, key: str, part: float | None, whole: float | None) -> str:
-    """A sentence about a part of a whole: the text key has ``none``, ``single``, ``one`` and ``other``."""
-    part, whole = int(part or 0), int(whole or 0)
+def told(asked: Asked, key: str, total: Total) -> str:
+    """A sentence about a part of a whole; the key has ``none``, ``single``, ``one``, ``other``."""
+    part, whole = int(total.numerator or 0), int(total.denominator or 0)
     if not whole:
         return asked.say(f"{key}.none")
     if whole == 1:
@@ -66,12 +58,71 @@ def told(asked: Asked, key: str, part: float | None, whole: float | None) -> str
 
 def guide(asked: Asked) -> Markup:
     """How to read this site, in three lines."""
-    lines = (element("li", asked.say(f"pages.guide.{line}")) for line in ("pages", "filters", "charts"))
-    return element(
-        "section", element("h2", asked.say("pages.guide.title")), element("ol", *lines), class_="hm-guide"
+    lines = (
+        element("li", asked.say(f"pages.guide.{line}")) for line in ("pages", "filters", "charts")
     )
+    title = element("h2", asked.say("pages.guide.title"))
+    return element("section", title, element("ol", *lines), class_="hm-guide")
 
 
 def note(words: str) -> Markup:
     """A remark under the figures."""
     return element("p", words, class_="hm-note")
+
+
+def _card(asked: Asked, figure: Figure, total: Total) -> str:
+    value = {
+        "part": total.numerator,
+        "whole": total.denominator,
+        "value": total.value,
+        "euro": total.value,
+    }[figure.shows]
+    write = euro if figure.shows == "euro" else number
+    written = None if value is None else write(asked.language, value)
+    return _drawn(
+        asked, figure, written, _context(asked, figure, total), _rate(asked, figure, total)
+    )
+
+
+def _reports(asked: Asked, figure: Figure) -> str:
+    received = number(asked.language, asked.basis.hubs_reported)
+    return _drawn(asked, figure, received, asked.report_words)
+
+
+def _drawn(asked: Asked, figure: Figure, value: str | None, context: str, rate: str = "") -> str:
+    link = None
+    if figure.to:
+        link = asked.address.link(figure.to), asked.say(f"pages.way_on.{figure.to}")
+    return kpi_card(
+        asked.say(f"pages.card.{figure.label}"),
+        value,
+        context,
+        language=asked.language,
+        rate=rate,
+        link=link,
+        provisional=asked.basis.is_provisional,
+    )
+
+
+def _context(asked: Asked, figure: Figure, total: Total) -> str:
+    if not figure.context:
+        return ""
+    key = f"pages.context.{figure.context}"
+    values = {
+        "part": total.numerator or 0,
+        "whole": total.denominator or 0,
+        "known": total.known or 0,
+        "hubs": len(asked.hub_order),
+    }
+    if figure.context in _COUNTED:
+        return asked.say_count(key, values[_COUNTED[figure.context]])
+    return asked.say(key, **values)
+
+
+def _rate(asked: Asked, figure: Figure, total: Total) -> str:
+    """The share in words; "" when there are too few cases to say one."""
+    whole = total.denominator or 0
+    if not figure.rate or whole < FEW or total.numerator is None:
+        return ""
+    written = share(asked.language, total.numerator / whole)
+    return asked.say(f"pages.rate.{figure.rate}", share=written)

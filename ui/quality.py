@@ -1,9 +1,10 @@
-"""What is missing, what was refused and what was accepted with remarks, each as a table in words."""
+"""What is missing, refused, or accepted with remarks, each as a table in words."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -31,27 +32,33 @@ def refused_reports(asked: Asked) -> Markup:
     hubs = asked.labels("hub")
     rows = [
         (
-            hubs.get(row.hub_code, UNKNOWN),
-            period(asked.language, row.period_code) if isinstance(row.period_code, str) else UNKNOWN,
-            short_day(pd.Timestamp(row.refused_on).date()),
-            asked.say_count("pages.quality.errors", int(row.errors)),
+            hubs.get(str(row["hub_code"]), UNKNOWN),
+            period(asked.language, row["period_code"])
+            if isinstance(row["period_code"], str)
+            else UNKNOWN,
+            short_day(pd.Timestamp(str(row["refused_on"])).date()),
+            asked.say_count("pages.quality.errors", int(str(row["errors"]))),
         )
-        for row in found.itertuples(index=False)
+        for row in found.to_dict("records")
     ]
     return _section(asked, "refused", ("hub", "period", "day", "reason"), rows)
 
 
 def accepted_warnings(asked: Asked) -> Markup:
-    """The remarks on the reports that count: in full for who may read them, else how often each occurs."""
+    """The remarks on the reports that count: in full for who may read them, else counted."""
     found = remarks(asked.store, asked.viewer, asked.address.codes("hub"), asked.address.on)
     if asked.viewer.role == "visitor":
         return _counted(asked, found)
     hubs = asked.labels("hub")
     rows = [
-        (hubs.get(str(row["hub_code"]), UNKNOWN), period(asked.language, str(row["period_code"])), _place(row),
-         message(_finding(row), asked.language))
+        (
+            hubs.get(str(row["hub_code"]), UNKNOWN),
+            period(asked.language, str(row["period_code"])),
+            _place(row),
+            message(_finding(row), asked.language),
+        )
         for row in found.head(MOST_ROWS).to_dict("records")
-    ]  # fmt: skip
+    ]
     return _section(asked, "remarks", ("hub", "period", "place", "remark"), rows, len(found))
 
 
@@ -66,23 +73,37 @@ def _counted(asked: Asked, found: pd.DataFrame) -> Markup:
 
 
 def _section(
-    asked: Asked, key: str, columns: tuple[str, ...], rows: list[tuple[str, ...]], total: int | None = None
+    asked: Asked,
+    key: str,
+    columns: tuple[str, ...],
+    rows: Sequence[tuple[str, ...]],
+    total: int | None = None,
 ) -> Markup:
     title = asked.say(f"pages.quality.{key}.title")
     heading = element("h2", title, id=f"hm-{key}")
     if not rows:
-        return element("section", heading, element("p", asked.say(f"pages.quality.{key}.none")), class_="hm-chart")
+        return element(
+            "section",
+            heading,
+            element("p", asked.say(f"pages.quality.{key}.none")),
+            class_="hm-chart",
+        )
     header = [asked.say(f"pages.quality.column.{column}") for column in columns]
     more = Markup()
     if total is not None and total > len(rows):
         words = asked.say("pages.quality.first", shown=len(rows), total=total)
         more = element("p", words, class_="hm-note")
-    lead = element("p", asked.say_count(f"pages.quality.{key}.lead", total or len(rows)), class_="hm-lead")
+    lead = element(
+        "p", asked.say_count(f"pages.quality.{key}.lead", total or len(rows)), class_="hm-lead"
+    )
     return element("section", heading, lead, table(title, header, rows), more, class_="hm-chart")
 
 
 def _place(row: dict[object, object]) -> str:
-    return "!".join(str(row[part]) for part in ("sheet", "cell") if isinstance(row[part], str)) or UNKNOWN
+    return (
+        "!".join(str(row[part]) for part in ("sheet", "cell") if isinstance(row[part], str))
+        or UNKNOWN
+    )
 
 
 def _finding(row: dict[object, object]) -> Finding:

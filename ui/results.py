@@ -13,7 +13,9 @@ from metrics.rows import rows
 from settings import REFERENCE
 from ui.asked import Asked
 
-COUNTED_IN = 2026  # the inhabitants of data/reference/municipalities.csv are those of 1 January of this year
+COUNTED_IN = (
+    2026  # the inhabitants of data/reference/municipalities.csv are those of 1 January of this year
+)
 COVERAGE = ("nis", "name", "province", "population", "hub_count")
 
 
@@ -25,11 +27,18 @@ def shapes() -> Shapes:
 
 def coverage_rows(asked: Asked) -> pd.DataFrame:
     """All 285 municipalities with the hubs that serve them; a chosen hub is lit, not cut out."""
-    where = {key: codes for key, codes in asked.where("municipalities_covered").items() if key != "hub"}
+    where = {
+        key: codes for key, codes in asked.where("municipalities_covered").items() if key != "hub"
+    }
     return rows(
-        asked.store, asked.viewer, "municipalities_covered", where, asked.address.on,
-        columns=COVERAGE, whole=True,
-    )  # fmt: skip
+        asked.store,
+        asked.viewer,
+        "municipalities_covered",
+        where,
+        asked.address.on,
+        columns=COVERAGE,
+        whole=True,
+    )
 
 
 def stages_at_deadlines(asked: Asked) -> pd.DataFrame:
@@ -38,15 +47,23 @@ def stages_at_deadlines(asked: Asked) -> pd.DataFrame:
     due = due[due["deadline_on"] <= pd.Timestamp(asked.on)].drop_duplicates("period_code")
     where = asked.where("trajectories")
     frames = [
-        measure(asked.store, asked.viewer, "trajectories", ("stage",), where, deadline.date()).assign(period=code)
+        measure(
+            asked.store, asked.viewer, "trajectories", ("stage",), where, deadline.date()
+        ).assign(period=code)
         for code, deadline in sorted(zip(due["period_code"], due["deadline_on"], strict=True))
     ]
-    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=["period", "stage", "numerator"])
+    return (
+        pd.concat(frames, ignore_index=True)
+        if frames
+        else pd.DataFrame(columns=["period", "stage", "numerator"])
+    )
 
 
 def lead_times(asked: Asked, *by: str) -> pd.DataFrame:
     """Days from submission to decision: lead_days and numerator, how many dossiers took so long."""
-    return asked.points("lead_time", *by).rename(columns={"value": "lead_days", "count": "numerator"})
+    return asked.points("lead_time", *by).rename(
+        columns={"value": "lead_days", "count": "numerator"}
+    )
 
 
 def waiting_times(asked: Asked) -> pd.DataFrame:
@@ -55,7 +72,10 @@ def waiting_times(asked: Asked) -> pd.DataFrame:
 
 
 def growth(asked: Asked) -> pd.DataFrame:
-    """Test trajectories so far at the end of each period, for all and for each chosen hub: day, hub, numerator."""
+    """Test trajectories so far per end of period, of all and of each chosen hub.
+
+    Columns: day, hub (null: all), numerator.
+    """
     whole = asked.every("test_trajectories", "period").assign(hub=None)
     chosen = asked.address.codes("hub")
     frames = [whole]
@@ -64,7 +84,10 @@ def growth(asked: Asked) -> pd.DataFrame:
         frames += [split[split["hub"] == code] for code in chosen]
     ends = {code: last for code, (_, last) in asked.store.ranges["period"].items()}
     summed = [
-        frame.assign(numerator=frame["numerator"].cumsum(), day=[min(ends[c], asked.on) for c in frame["period"]])
+        frame.assign(
+            numerator=frame["numerator"].cumsum(),
+            day=[min(ends[c], asked.on) for c in frame["period"]],
+        )
         for frame in (frame[frame["period"].notna()] for frame in frames)
     ]
     return pd.concat(summed, ignore_index=True)[["day", "hub", "numerator"]]
@@ -93,6 +116,13 @@ def reported_hubs(asked: Asked) -> list[str]:
 
 def hub_states(asked: Asked) -> pd.DataFrame:
     """The partnership of each chosen hub by kind of partner, and whether it meets the rule."""
-    columns = ("hub_code", "local_governments", "regular_economy", "social_economy",
-               "knowledge_institutions", "others", "meets_rule")  # fmt: skip
+    columns = (
+        "hub_code",
+        "local_governments",
+        "regular_economy",
+        "social_economy",
+        "knowledge_institutions",
+        "others",
+        "meets_rule",
+    )
     return asked.rows("hubs", columns)

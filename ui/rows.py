@@ -1,4 +1,4 @@
-"""The rows behind a number: a table of at most fifty, with the workbook's cell that each came from."""
+"""The rows behind a number, fifty at a time, with the workbook's cell that each came from."""
 
 from __future__ import annotations
 
@@ -26,20 +26,24 @@ _CODES = {
 _NAMES = {"channel_code": "channel", "theme_code": "theme", "nis": "municipality"}
 
 
-def rows_section(asked: Asked, name: str, metric: str, columns: Sequence[str], link: str) -> Markup:
+def rows_section(asked: Asked, name: str, metric: str, columns: Sequence[str]) -> Markup:
     """A link to the rows; once it is followed, the rows themselves.
 
-    name: how the list is called in the address. columns: of the metric's view, those that the viewer may not see
-        are left out. link: the text key of the link, which counts.
+    name: how the list is called in the address, and its text under ``pages.rows``.
+    columns: of the metric's view; those that the viewer may not see are left out.
     """
     count = int(asked.total(metric).numerator or 0)
     is_open = asked.address.rows == name
     shown = replace(asked.address, rows="" if is_open else name, rows_page=1, unknown=())
-    words = asked.say("ui.rows.close") if is_open else asked.say_count(link, count)
+    words = asked.say("ui.rows.close") if is_open else asked.say_count(f"pages.rows.{name}", count)
     toggle = element(
-        "a", words, href=shown.link(), data_go=True, class_="hm-button", id=f"hm-rows-{name}",
+        "a",
+        words,
+        href=shown.link(),
+        class_="hm-button",
+        id=f"hm-rows-{name}",
         aria_expanded="true" if is_open else "false",
-    )  # fmt: skip
+    )
     content = _rows(asked, name, metric, columns, count) if is_open else Markup()
     return element("section", element("p", toggle), content, class_="hm-row-list", id=name)
 
@@ -55,14 +59,24 @@ def _rows(asked: Asked, name: str, metric: str, columns: Sequence[str], count: i
     header = [asked.say("ui.column.hubs"), *titles, asked.say("ui.column.origin")]
     numeric = frozenset(i + 1 for i, column in enumerate(visible) if column.endswith("_eur"))
     caption = asked.say("ui.rows.caption", name=asked.metric_name(metric), scope=asked.scope)
-    shown = table(caption, header, (_written(asked, visible, row) for row in _records(frame)), numeric)
-    return joined((shown, _pager(asked, count, number, last_page), _all_rows(asked, name, metric, visible, count)))
+    shown = table(
+        caption, header, (_written(asked, visible, row) for row in _records(frame)), numeric
+    )
+    return joined(
+        (
+            shown,
+            _pager(asked, count, number, last_page),
+            _all_rows(asked, name, metric, visible, count),
+        )
+    )
 
 
 def _written(asked: Asked, columns: Sequence[str], row: dict[str, object]) -> list[object]:
     hubs = asked.labels("hub")
     codes = row["hub_codes"]
-    names = [hubs.get(str(code), str(code)) for code in codes] if isinstance(codes, Iterable) else []
+    names = (
+        [hubs.get(str(code), str(code)) for code in codes] if isinstance(codes, Iterable) else []
+    )
     cells = [_cell(asked, column, row[column]) for column in columns]
     return [listed(asked.language, names), *cells, str(row["cell"] or UNKNOWN)]
 
@@ -92,7 +106,7 @@ def _pager(asked: Asked, count: int, number: int, last_page: int) -> Markup:
     for key, to in (("previous", number - 1), ("next", number + 1)):
         if 1 <= to <= last_page:
             href = replace(asked.address, rows_page=to, unknown=()).link()
-            links.append(element("a", asked.say(f"ui.rows.{key}"), href=href, data_go=True, id=f"hm-rows-{key}"))
+            links.append(element("a", asked.say(f"ui.rows.{key}"), href=href, id=f"hm-rows-{key}"))
     return element("nav", *links, class_="hm-pager", aria_label=asked.say("ui.rows.pager"))
 
 

@@ -1,4 +1,4 @@
-"""What stands between the visitor and Streamlit: our page, packed static files, headers that keep strangers out."""
+"""What stands before Streamlit: our page, packed static files, headers against strangers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from starlette.responses import Response
 
 from ui.address import PATHS
 from ui.cache import Cache
-from ui.first_view import Content, page_sent, script_hashes, streamlit_index, translator_path
+from ui.first_view import Content, page_sent, script_hashes, translator_path
 from ui.style import translator
 
 Scope = MutableMapping[str, Any]
@@ -23,16 +23,21 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 A_YEAR = "public, max-age=31536000, immutable"
-_TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".json": "application/json"}
+_TYPES = {
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".svg": "image/svg+xml",
+    ".json": "application/json",
+}
 _NAME = re.compile(r"/static/(?:js|css)/[\w.@-]+")
 _packed: Cache[bytes] = Cache(400)
 
 
 def security_headers() -> dict[str, str]:
-    """The page may run its own scripts only and stand in no frame; nothing is asked from another host."""
+    """The page runs its own scripts only, stands in no frame, asks no other host."""
     policy = (
         "default-src 'self'; "
-        f"script-src 'self' 'wasm-unsafe-eval' blob: {script_hashes(streamlit_index())}; "
+        f"script-src 'self' 'wasm-unsafe-eval' blob: {script_hashes()}; "
         "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
         "connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; "
         "form-action 'self'; frame-ancestors 'none'"
@@ -55,7 +60,7 @@ class Front:
         self._headers = security_headers()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer pages and static files; pass the rest on. Every answer bears the security headers."""
+        """Answer pages and static files, pass on the rest; each answer gets the headers."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return

@@ -54,8 +54,8 @@ def frame(page: str) -> None:
 def open_page(page: str, content: Callable[[Asked], Page]) -> None:
     """Name the page that is to be shown. Called at the end of each file in ``pages/``.
 
-    On a fresh server Streamlit runs the file of the first address visited without ``dashboard.py``: then the
-    visitor is sent through it, and ends where the address said.
+    On a fresh server Streamlit runs the file of the first address visited without
+    ``dashboard.py``: then the visitor is sent through it, and ends where the address said.
     """
     if not st.session_state.get(_FRAMED):
         st.session_state[_WANTED] = (page, parameters())
@@ -66,9 +66,10 @@ def open_page(page: str, content: Callable[[Asked], Page]) -> None:
 def show_opened() -> None:
     """Show the page that was opened. ``dashboard.py`` does it, not the page's own file.
 
-    Streamlit takes away what a page's file showed as soon as another page is asked; what ``dashboard.py``
-    showed stays until the new page is there, so nothing flashes.
+    Streamlit takes away what a page's file showed as soon as another page is asked; what
+    ``dashboard.py`` showed stays until the new page is there, so nothing flashes.
     """
+    del st.session_state[_FRAMED]  # it holds for one run: another way in must be noticed again
     opened: tuple[str, Callable[[Asked], Page]] = st.session_state.pop(_OPENED)
     page, content = opened
     language = language_of(parameters())
@@ -90,13 +91,22 @@ def wanted() -> tuple[str, dict[str, list[str]]] | None:
     return found
 
 
-def show_html(shown: Block, part: str, status: str = "", explore: Callable[[], None] | None = None) -> None:
-    """Show HTML that we made. ``part`` names its place on the page; SVG and all classes are kept."""
+def show_html(
+    shown: Block, part: str, status: str = "", explore: Callable[[], None] | None = None
+) -> None:
+    """Show HTML that we made, SVG and all. ``part`` names its place on the page."""
     call = _component()
     callbacks = {"on_explore_change": explore} if explore else {}
-    # The address makes the message differ after every change, so the page always hears that the run is over.
+    # The address makes the message differ after every change: so the page always hears that
+    # the run is over.
     address = "&".join(f"{key}={value}" for key, values in parameters().items() for value in values)
-    data = {"html": shown.html, "mark": shown.mark, "part": part, "status": status, "address": address}
+    data = {
+        "html": shown.html,
+        "mark": shown.mark,
+        "part": part,
+        "status": status,
+        "address": address,
+    }
     call(data=data, key=f"hm_{part}", **callbacks)
 
 
@@ -112,7 +122,12 @@ def _show(asked: Asked, view: View) -> None:
     for place, each in enumerate(view.blocks):
         explore = view.explores[place] if place < len(view.explores) else None
         is_open = explore is not None and f"{asked.address.page}:{explore.key}" in opened
-        show_html(each if is_open else view.closed[place], _part(place), view.status if place == 0 else "", opening)
+        show_html(
+            each if is_open else view.closed[place],
+            _part(place),
+            view.status if place == 0 else "",
+            opening,
+        )
         if explore is not None and is_open:
             _explored(asked, explore)
 
@@ -127,7 +142,9 @@ def _explored(asked: Asked, explore: Explore) -> None:
         found = explore.draw(theme)
     except Exception:
         _log.exception("chart %s of page %s failed", explore.key, asked.address.page)
-        words = element("p", asked.say("ui.chart.failed"), class_="hm-message hm-error", role="alert")
+        words = element(
+            "p", asked.say("ui.chart.failed"), class_="hm-message hm-error", role="alert"
+        )
         show_html(block(element("div", words, class_="hm-page")), f"failed_{explore.key}")
         return
     drawing = found.drawing
@@ -139,7 +156,12 @@ def _explored(asked: Asked, explore: Explore) -> None:
     )
     show_html(block(element("div", head, class_="hm-page")), f"head_{explore.key}")
     st.plotly_chart(
-        found.figure, theme=None, config=config(), alt=drawing.summary, key=f"hm_plot_{explore.key}", width="stretch"
+        found.figure,
+        theme=None,
+        config=config(),
+        alt=drawing.summary,
+        key=f"hm_plot_{explore.key}",
+        width="stretch",
     )
     below = element("div", framed(asked, explore.key, drawing, with_head=False), class_="hm-page")
     show_html(block(below), f"below_{explore.key}")

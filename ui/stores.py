@@ -1,4 +1,4 @@
-"""Which figures are shown: the real programme once a report of it was accepted, else the example."""
+"""Which figures are shown: the real programme once a report is in, else the example."""
 
 from __future__ import annotations
 

@@ -72,7 +72,9 @@ def _made(asked: Asked, page: Page) -> View:
     status = status_words(asked)
     answer = [element("span", page.answer)]
     if asked.basis.is_provisional:
-        answer.append(element("span", " " + asked.say("ui.badge.provisional_answer"), class_="hm-soft"))
+        answer.append(
+            element("span", " " + asked.say("ui.badge.provisional_answer"), class_="hm-soft")
+        )
     head = joined(
         (
             banners(asked),
@@ -106,9 +108,13 @@ def _made(asked: Asked, page: Page) -> View:
 
 
 def _place(asked: Asked, explore: Explore) -> Markup:
-    """Where an interactive chart will stand: ``page.js`` asks for it when the visitor comes near."""
+    """Where an interactive chart will stand; ``page.js`` asks for it in time."""
     button = element(
-        "button", asked.say("ui.chart.explore"), type="button", class_="hm-button", id=f"hm-explore-{explore.key}"
+        "button",
+        asked.say("ui.chart.explore"),
+        type="button",
+        class_="hm-button",
+        id=f"hm-explore-{explore.key}",
     )
     inside = element("div", button, class_="hm-explore", data_explore=explore.key)
     section = element("section", heading(explore.key, explore.title), inside, class_="hm-chart")
@@ -117,7 +123,10 @@ def _place(asked: Asked, explore: Explore) -> Markup:
 
 def _empty(asked: Asked) -> Markup:
     clear = element(
-        "a", asked.say("ui.filter.clear"), href=asked.address.cleared().link(), data_go=True,
-        class_="hm-button", id="hm-empty-clear",
-    )  # fmt: skip
+        "a",
+        asked.say("ui.filter.clear"),
+        href=asked.address.cleared().link(),
+        class_="hm-button",
+        id="hm-empty-clear",
+    )
     return element("div", element("p", asked.say("ui.empty.filtered")), clear, class_="hm-nothing")

@@ -32,7 +32,7 @@ def dates_not_after_the_report(part: Part, draft: Draft) -> Iterator[Hit]:
     for name in _date_fields(part):
         if any(day > limit for day in set(days(part, name)) if day):
             for index, day in enumerate(days(part, name)):
-                if day and day >= limit:
+                if day and day > limit:
                     yield Hit(index, name, values={"as_of": limit})
 
 

@@ -17,7 +17,12 @@ def _axe() -> str:
 
 
 def problems(page: Page) -> list[str]:
-    """Serious and critical findings of axe-core, one line per rule with the first places."""
+    """Serious and critical findings of axe-core, one line per rule with the first places.
+
+    Waits until nothing fades any more: half-shown text has half its contrast.
+    """
+    page.wait_for_function("() => document.getAnimations().every(a => a.playState !== 'running')")
+    page.wait_for_timeout(1000)
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(
             _axe()

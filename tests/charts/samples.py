@@ -76,8 +76,17 @@ OVER_TIME = frame(
 )
 
 
+_DRAWN: dict[tuple[Context, bool], dict] = {}
+
+
 def everything(context: Context, shapes, empty: bool = False) -> dict:
-    """Each drawing by name; with ``empty`` of tables without rows."""
+    """Each drawing by name; with ``empty`` of tables without rows. Made once per context."""
+    if (context, empty) not in _DRAWN:
+        _DRAWN[context, empty] = _everything(context, shapes, empty)
+    return _DRAWN[context, empty]
+
+
+def _everything(context: Context, shapes, empty: bool) -> dict:
 
     def of(table: pd.DataFrame) -> pd.DataFrame:
         return table.iloc[:0] if empty else table

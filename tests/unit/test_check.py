@@ -151,6 +151,22 @@ _STAGES = (
 )  # fmt: skip
 
 
+def test_a_note_below_merged_titles_is_no_row() -> None:
+    workbook = raw_sheets()
+    sheet = sheet_of(workbook, "Leerlessen")
+    sheet.rows.insert(1, ["(dag/maand/jaar)", None, None, None])
+    sheet.merged = [(1, column, 2, column) for column in (2, 3, 4)]
+    report, findings = checked(workbook)
+    assert report.tables["lesson"].rows == [3]
+    assert not findings
+
+
+def test_a_word_of_rapport_that_has_nothing_beside_it_is_no_second_line() -> None:
+    workbook = raw_sheets()
+    sheet_of(workbook, "Rapport").rows.insert(0, ["Hub", None])
+    assert codes(workbook) == []
+
+
 def test_an_extra_column_is_read_over() -> None:
     workbook = raw_sheets()
     for number, row in enumerate(sheet_of(workbook, "Dossiers").rows):

@@ -1,48 +1,18 @@
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from dataclasses import replace
 from datetime import date
-from io import BytesIO
 
 import duckdb
 import pytest
 
 from etl.build_files import builds
-from etl.check import check_workbook
 from etl.example import make_example
-from etl.example.habits import HABITS
-from etl.example.places import Places
-from etl.example.workbooks import example
-from etl.findings import Severity
-from etl.read import read_workbook
-from etl.reference import read_reference
-from etl.template import write_template
 from settings import Settings
+from tests.unit.example_reports import REFERENCE, checked, errors, known, made, rows
 
 EVENT = date(2023, 11, 28)
-REFERENCE = read_reference(example=True)
-
-
-@pytest.fixture(scope="module")
-def made():
-    return example(REFERENCE)
-
-
-@pytest.fixture(scope="module")
-def files(made):
-    return list(made.workbooks())
-
-
-@pytest.fixture(scope="module")
-def checked(files):
-    """(hand-in, report, findings) of every file, in the order in which they came in."""
-    found = []
-    for hand_in, content in files:
-        raw = read_workbook(content, hand_in.file_name)
-        found.append((hand_in, *check_workbook(raw, REFERENCE)))
-    return found
 
 
 @pytest.fixture(scope="module")
@@ -51,26 +21,6 @@ def store(tmp_path_factory):
     settings = Settings(f"sqlite:///{folder / 'ledger.sqlite'}", folder / "builds", example=True)
     make_example(settings)
     return settings
-
-
-def known(checked, day):
-    """Hub → the report that counts on a day: of its newest period, the last one handed in."""
-    current = {}
-    for hand_in, report, findings in checked:
-        if hand_in.at.date() <= day and not _errors(findings):
-            before = current.get(hand_in.hub)
-            if before is None or before.period_code <= report.period_code:
-                current[hand_in.hub] = report
-    return current
-
-
-def rows(report, key):
-    columns = report.tables[key].columns
-    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
-
-
-def _errors(findings):
-    return [finding for finding in findings if finding.severity is Severity.ERROR]
 
 
 def network(reports):
@@ -93,8 +43,8 @@ def network(reports):
     return told, dossiers
 
 
-def test_the_workbooks_tell_the_published_totals_of_28_november_2023(checked):
-    reports = known(checked, EVENT)
+def test_the_workbooks_tell_the_published_totals_of_28_november_2023():
+    reports = known(EVENT)
     trajectories, dossiers = network(reports)
     assert len(reports) == 12
     assert sum(row["test_on"] is not None for row in trajectories.values()) == 77
@@ -131,97 +81,22 @@ def test_the_real_programmes_store_never_gets_example_reports(store):
         make_example(replace(store, example=False))
 
 
-def test_the_same_seed_gives_the_same_bytes(files):
-    again = example(REFERENCE)
-    assert again.hand_ins == [hand_in for hand_in, _ in files]
-    # The lives are drawn anew as a whole; of the files every tenth is enough.
-    for hand_in, content in files[::10]:
-        assert _sha(again.workbook(hand_in)) == _sha(content), hand_in.file_name
-
-
-def _sha(content):
-    return hashlib.sha256(content).hexdigest()
-
-
-def test_only_the_files_that_are_meant_to_be_refused_have_errors(checked):
-    refused = {h.file_name for h, _, findings in checked if _errors(findings)}
-    assert refused == {h.file_name for h, _, _ in checked if h.faults}
-    assert len(refused) == 2
-    for hand_in, _, _ in checked:
-        if hand_in.faults:
-            after = [h for h, _, _ in checked if (h.hub, h.period) == (hand_in.hub, hand_in.period)]
-            assert after[0] == hand_in and not after[-1].faults
-
-
-def test_a_workbook_straight_from_the_template_has_no_remarks_but_the_missing_partner(
-    made, checked
-):
-    codes = {
-        (hand_in.hub, finding.code)
-        for hand_in, _, findings in checked
-        if not made.habits(hand_in) and not hand_in.faults
-        for finding in findings
-    }
-    assert codes == {("voorbeeldhub-i", "partner-kind-missing")}
-
-
-@pytest.mark.parametrize("habit", HABITS)
-def test_a_messy_workbook_says_the_same_as_a_tidy_one(made, checked, habit):
-    hand_in, report = next(
-        (hand_in, report)
-        for hand_in, report, _ in reversed(checked)
-        if habit in made.habits(hand_in) and not (hand_in.faults or hand_in.forgets)
-    )
-    tables = made.lives[hand_in.hub].as_of(hand_in.as_of, Places(REFERENCE))
-    out, period = BytesIO(), hand_in.period.code
-    write_template(REFERENCE, hand_in.hub, period, out, tables=tables, as_of=hand_in.as_of)
-    tidy, _ = check_workbook(read_workbook(out.getvalue(), "tidy.xlsx"), REFERENCE)
-    only_months = "months" in made.habits(hand_in)
-    for key, table in report.tables.items():
-        assert _facts(table, only_months) == _facts(tidy.tables[key], only_months), key
-
-
-def _facts(table, only_months):
-    """The columns; where a hub tells the month of an idea, of each idea only the month."""
-    told = dict(table.columns)
-    if only_months and "idea_on" in told:
-        told["idea_on"] = [(day.year, day.month) for day in told["idea_on"]]
-    return told
-
-
-def test_both_calendars_of_excel_occur(files):
-    some = [f for f in files if f[0].period.code == "2022-S2"]
-    calendars = {read_workbook(content, hand_in.file_name).date1904 for hand_in, content in some}
-    assert calendars == {True, False}
-
-
-def test_every_habit_and_every_fault_occurs(made, checked):
-    used = {habit for hand_in, _, _ in checked for habit in made.habits(hand_in)}
-    assert used == set(HABITS)
-    codes = {f.code for h, _, findings in checked if h.faults for f in _errors(findings)}
-    assert codes == {
-        "decided-before-submitted", "id-twice", "not-a-municipality", "sheet-missing", "not-a-date",
-    }  # fmt: skip
-    messy = [h for h, _, _ in checked if made.habits(h)]
-    assert 0.3 < len(messy) / len(checked) < 0.8
-
-
-def test_one_hub_is_late_each_time_and_no_other_ever(checked):
-    late = {h.hub for h, _, _ in checked if h.at.date() > h.period.deadline_on and h.version == 1}
+def test_one_hub_is_late_each_time_and_no_other_ever():
+    late = {h.hub for h, _, _ in checked() if h.at.date() > h.period.deadline_on and h.version == 1}
     assert late == {"voorbeeldhub-k"}
-    ks = [h for h, _, _ in checked if h.hub == "voorbeeldhub-k"]
+    ks = [h for h, _, _ in checked() if h.hub == "voorbeeldhub-k"]
     assert len(ks) == 8
     assert all(h.at.date() > h.period.deadline_on for h in ks)
-    assert known(checked, EVENT)["voorbeeldhub-k"].period_code == "2023-S1"
+    assert known(EVENT)["voorbeeldhub-k"].period_code == "2023-S1"
 
 
-def test_every_hub_reports_every_period_and_the_event_gets_an_early_version(checked):
-    good = Counter((h.hub, h.period.code) for h, _, _ in checked if not h.faults)
+def test_every_hub_reports_every_period_and_the_event_gets_an_early_version():
+    good = Counter((h.hub, h.period.code) for h, _, _ in checked() if not h.faults)
     twice = {key for key, count in good.items() if count == 2}
     assert len(good) == 12 * 8
     early = {f"voorbeeldhub-{x}" for x in "abcdefghijl"}
     assert twice == {(hub, "2023-S2") for hub in early} | {("voorbeeldhub-d", "2022-S2")}
-    for hand_in, report, _ in checked:
+    for hand_in, report, _ in checked():
         assert hand_in.period.starts_on <= report.as_of <= hand_in.period.ends_on
         assert report.as_of < hand_in.at.date()
         if hand_in.period.code == "2023-S2" and hand_in.hub in early and hand_in.version == 1:
@@ -229,17 +104,17 @@ def test_every_hub_reports_every_period_and_the_event_gets_an_early_version(chec
             assert date(2023, 11, 6) <= hand_in.at.date() <= date(2023, 11, 27)
 
 
-def test_the_corrected_version_holds_a_dossier_more(checked):
+def test_the_corrected_version_holds_a_dossier_more():
     first, second = [
         report
-        for hand_in, report, _ in checked
+        for hand_in, report, _ in checked()
         if (hand_in.hub, hand_in.period.code) == ("voorbeeldhub-d", "2022-S2")
     ]
     assert set(first.tables["dossier"].columns["id"]) < set(second.tables["dossier"].columns["id"])
 
 
-def test_shared_trajectories_and_a_shared_dossier_count_once(checked):
-    reports = known(checked, EVENT)
+def test_shared_trajectories_and_a_shared_dossier_count_once():
+    reports = known(EVENT)
     trajectories, dossiers = network(reports)
     shared = [row["hubs"] for row in trajectories.values() if len(row["hubs"]) > 1]
     assert len(shared) >= 4 and {len(hubs) for hubs in shared} == {2, 3}
@@ -247,49 +122,35 @@ def test_shared_trajectories_and_a_shared_dossier_count_once(checked):
     assert filed == len(dossiers) + 1
 
 
-def test_a_dossier_number_at_two_hubs_without_a_shared_trajectory_stays_two(checked):
-    reports = known(checked, EVENT)
+def test_a_dossier_number_at_two_hubs_without_a_shared_trajectory_stays_two():
+    reports = known(EVENT)
     both = [set(reports[f"voorbeeldhub-{x}"].tables["dossier"].columns["id"]) for x in "ij"]
     assert both[0] & both[1]
 
 
-def test_hubs_have_from_two_to_twelve_dossiers_at_the_event(made):
-    assert {hub.submitted for hub in made.plan.hubs.values()} >= {2, 12}
+def test_hubs_have_from_two_to_twelve_dossiers_at_the_event():
+    assert {hub.submitted for hub in made().plan.hubs.values()} >= {2, 12}
 
 
-def test_the_partner_that_hub_i_lacks_joins_in_fase_4(checked):
+def test_the_partner_that_hub_i_lacks_joins_in_fase_4():
     lacking = {
         hand_in.period.code
-        for hand_in, _, findings in checked
+        for hand_in, _, findings in checked()
         if "partner-kind-missing" in [finding.code for finding in findings]
     }
     assert lacking == {"2021-S2", "2022-S1", "2022-S2", "2023-S1", "2023-S2"}
 
 
-def test_partnerships_grow_from_six_to_ten(checked):
-    start, end = known(checked, date(2022, 2, 15)), known(checked, date(2025, 9, 1))
+def test_partnerships_grow_from_six_to_ten():
+    start, end = known(date(2022, 2, 15)), known(date(2025, 9, 1))
     assert len(start["voorbeeldhub-h"].tables["partner"].rows) in (6, 7)
     now = [row for row in rows(end["voorbeeldhub-h"], "partner") if row["until"] is None]
     assert len(now) == 10
 
 
-@pytest.mark.parametrize(
-    ("period", "there", "not_there"),
-    [
-        ("2024-S2", {"Melle", "Merelbeke"}, {"Merelbeke-Melle"}),
-        ("2025-S1", {"Merelbeke-Melle"}, {"Melle", "Merelbeke"}),
-    ],
-)
-def test_places_bear_the_names_of_their_time(files, period, there, not_there):
-    (content,) = [c for h, c in files if (h.hub, h.period.code) == ("voorbeeldhub-c", period)]
-    sheets = read_workbook(content, "c.xlsx").sheets
-    said = {v for sheet in sheets if sheet.state == "visible" for row in sheet.rows for v in row}
-    assert there <= said and not not_there & said
-
-
-def test_areas_overlap_leave_white_spots_and_trajectories_go_beyond_them(checked):
+def test_areas_overlap_leave_white_spots_and_trajectories_go_beyond_them():
     areas, outside = Counter(), 0
-    for report in known(checked, date(2025, 9, 1)).values():
+    for report in known(date(2025, 9, 1)).values():
         served = {row["nis"] for row in rows(report, "service_area") if row["until"] is None}
         areas.update(served)
         outside += sum(row["nis"] not in served for row in rows(report, "trajectory"))
@@ -298,10 +159,10 @@ def test_areas_overlap_leave_white_spots_and_trajectories_go_beyond_them(checked
     assert outside >= 3
 
 
-def test_channels_were_open_on_the_day_of_submission(checked):
+def test_channels_were_open_on_the_day_of_submission():
     channels = {channel.code: channel for channel in REFERENCE.channels}
     used = set()
-    for report in known(checked, date(2025, 9, 1)).values():
+    for report in known(date(2025, 9, 1)).values():
         for row in rows(report, "dossier"):
             channel, day = channels[row["channel_code"]], row["submitted_on"]
             used.add(channel.code)
@@ -313,12 +174,12 @@ def test_channels_were_open_on_the_day_of_submission(checked):
     assert len(used) >= 8
 
 
-def test_fase_4_shows_growth_and_everything_a_page_can_show_occurs(checked):
-    then, now = (network(known(checked, day)) for day in (EVENT, date(2025, 9, 1)))
+def test_fase_4_shows_growth_and_everything_a_page_can_show_occurs():
+    then, now = (network(known(day)) for day in (EVENT, date(2025, 9, 1)))
     tests = [sum(r["test_on"] is not None for r in told[0].values()) for told in (then, now)]
     assert tests[1] >= tests[0] + 40
     assert len(now[1]) >= len(then[1]) + 30
-    end = known(checked, date(2025, 9, 1)).values()
+    end = known(date(2025, 9, 1)).values()
 
     def values(key, field):
         return {row[field] for report in end for row in rows(report, key)}
@@ -336,9 +197,9 @@ def test_fase_4_shows_growth_and_everything_a_page_can_show_occurs(checked):
         assert any(row[stage] for row in now[0].values())
 
 
-def test_objective_5_begins_with_fase_4(checked):
-    for _, report, findings in checked:
-        if not _errors(findings):
+def test_objective_5_begins_with_fase_4():
+    for _, report, findings in checked():
+        if not errors(findings):
             for key, day in (("activity", "held_on"), ("lesson", "learned_on")):
                 fifth = [row[day] for row in rows(report, key) if row["objective"] == "5"]
                 assert all(on >= date(2024, 1, 1) for on in fifth)

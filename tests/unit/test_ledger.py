@@ -199,10 +199,10 @@ def test_the_same_file_accepted_by_two_processes_at_once_counts_once(url: str) -
 @pytest.mark.skipif(os.name != "posix", reason="kill -9 is of POSIX")
 def test_a_process_killed_while_accepting_leaves_each_workbook_wholly_in_or_out(url: str) -> None:
     told: list[int] = []
-    for round_number in range(8):
+    for round_number in range(5):
         process = accepting(url, f"round{round_number}", count=1000, size=300_000)
         told_to_start(process)
-        sleep(0.02 + 0.035 * round_number)
+        sleep(0.02 + 0.05 * round_number)
         process.send_signal(signal.SIGKILL)
         told += [int(line) for line in process.communicate(timeout=60)[0].split()]
     ledger = Ledger.open(url)

@@ -110,6 +110,13 @@ def test_dates_lie_between_the_programme_and_the_day_of_the_report(
     assert codes(referral=[row_of("referral", 0, {"asked_on": day})]) == found
 
 
+def test_only_the_dates_that_are_too_late_are_named() -> None:
+    rows = [row_of("lesson", 0, {"learned_on": date(2023, 12, day)}) for day in (30, 31)]
+    rows.append(row_of("lesson", 0, {"learned_on": date(2024, 1, 1)}))
+    _, findings = checked(raw_sheets(lesson=rows))
+    assert [(f.code, f.cell) for f in findings] == [("after-as-of", "A4")]
+
+
 def test_a_partner_of_one_day_is_fine() -> None:
     rows = [row_of("partner", number) for number in range(3)]
     rows.append(row_of("partner", 3, {"until": date(2022, 1, 1)}))
