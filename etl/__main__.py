@@ -55,13 +55,26 @@ def _parser() -> _Parser:
     return parser
 
 
+def _help(language: str) -> list[str]:
+    """The commands and the options, with what each is for."""
+    commands = [(say(language, f"commands.usage.{name}"), f"purpose.{name}") for name in COMMANDS]
+    options = [(f"--{name}", f"option.{name}") for name in ("example", "json", "english", "help")]
+    width = max(len(usage) for usage, _ in commands) + 3
+
+    def lines(pairs: list[tuple[str, str]]) -> list[str]:
+        return [f"  {left:{width}}{say(language, f'commands.{key}')}" for left, key in pairs]
+
+    intro, below, code = (say(language, f"commands.help.{k}") for k in ("intro", "options", "exit"))
+    return [intro, "", *lines(commands), "", below, "", *lines(options), "", code]
+
+
 def main(arguments: Sequence[str]) -> int:
     """Run one command: 0 all well, 1 a report has errors, 2 wrong use or it was not possible."""
     language = "en" if "--english" in arguments else "nl"
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     if {"-h", "--help"} & set(arguments):
-        print(say(language, "commands.help"))
+        print("\n".join(_help(language)))
         return WELL
     try:
         return _run(list(arguments), language)
@@ -88,7 +101,7 @@ def _said(trouble: Exception, language: str) -> list[str]:
     """What to tell a person who cannot be shown a traceback."""
     if isinstance(trouble, Misuse):
         said = [say(language, trouble.key, **trouble.values)]
-        return [*said, "", say(language, "commands.help")] if trouble.with_help else said
+        return [*said, "", *_help(language)] if trouble.with_help else said
     if isinstance(trouble, ReferenceProblem):
         return [say(language, "commands.reference_trouble"), *trouble.said(language)]
     if isinstance(trouble, BuildProblem):

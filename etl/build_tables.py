@@ -101,6 +101,11 @@ def _with_rows(
     connection.unregister("new_rows")
 
 
+def warm_up() -> None:
+    """Let Arrow load now what it loads at its first use (half a second of pandas)."""
+    pa.array(())
+
+
 def as_columns(schema: pa.Schema, rows: Sequence[Sequence[object]]) -> Columns:
     """Rows in the order of the schema → one list per column."""
     return {name: [row[position] for row in rows] for position, name in enumerate(schema.names)}

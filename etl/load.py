@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from etl.build import Progress, build
+from etl.build_tables import warm_up
 from etl.examine import Examination, Examiner
 from etl.messages import as_dict
 from etl.read_refused import MEGABYTES
@@ -87,6 +88,7 @@ def load(
     """
     files: list[LoadedFile] = []
     with Examiner(example=reference.is_example) as examiner:
+        warm_up()  # while the examiner's process is starting
         for done, path in enumerate(paths):
             if progress is not None:
                 progress(done, len(paths), path.name)

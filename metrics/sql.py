@@ -132,8 +132,16 @@ class Statement:
         return any_of(*keeps)
 
     def _in_ranges(self, kind: str, day: str, codes: Codes) -> str:
+        if kind == "year":
+            years = [self.bind(int(code)) for code in codes if code and code.isdecimal()]
+            keeps = [f"year({day}) IN ({', '.join(years)})"] if years else []
+            return any_of(*keeps, *([f"{day} IS NULL"] if None in codes else []))
         ranges = self.ranges[kind]
-        keeps = [self._between(day, ranges[code]) for code in codes if code is not None and code in ranges]
+        keeps = [
+            self._between(day, ranges[code])
+            for code in codes
+            if code is not None and code in ranges
+        ]
         if None in codes:
             known = any_of(*(self._between(day, span) for span in ranges.values()))
             keeps.append(f"NOT coalesce({known}, FALSE)")

@@ -75,7 +75,9 @@ def footer(asked: Asked) -> Markup:
     if asked.basis.newest_as_of:
         lines.append(
             asked.say(
-                "ui.footer.data", as_of=asked.basis.newest_as_of, accepted=asked.store.newest_day
+                "ui.footer.data",
+                as_of=asked.basis.newest_as_of,
+                accepted=min(asked.on, asked.store.newest_day),
             )
         )
     lines.append(asked.say("ui.footer.version", version=VERSION, build=asked.store.name))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 import pandas as pd
 
-from etl.findings import Finding, Severity
-from etl.messages import message
+from etl.messages import from_dict, message
 from etl.messages import name as remark_name
 from metrics.remarks import refusals, remarks
 from texts.words import UNKNOWN, number, period, short_day
@@ -55,7 +54,7 @@ def accepted_warnings(asked: Asked) -> Markup:
             hubs.get(str(row["hub_code"]), UNKNOWN),
             period(asked.language, str(row["period_code"])),
             _place(row),
-            message(_finding(row), asked.language),
+            message(from_dict(_stored(row)), asked.language),
         )
         for row in found.head(MOST_ROWS).to_dict("records")
     ]
@@ -99,23 +98,14 @@ def _section(
     return element("section", heading, lead, table(title, header, rows), more, class_="hm-chart")
 
 
-def _place(row: dict[object, object]) -> str:
+def _place(row: dict[Hashable, object]) -> str:
     return (
         "!".join(str(row[part]) for part in ("sheet", "cell") if isinstance(row[part], str))
         or UNKNOWN
     )
 
 
-def _finding(row: dict[object, object]) -> Finding:
-    def text(name: str) -> str | None:
-        return str(row[name]) if isinstance(row[name], str) else None
-
-    return Finding(
-        code=str(row["code"]),
-        severity=Severity(str(row["severity"])),
-        sheet=text("sheet"),
-        cell=text("cell"),
-        found=text("found") or "",
-        proposal=text("proposal"),
-        values=json.loads(text("values") or "{}"),
-    )
+def _stored(row: dict[Hashable, object]) -> dict[str, object]:
+    """The row as the ledger keeps a remark: null where the frame has its own sign for it."""
+    known = {str(key): value for key, value in row.items() if isinstance(value, str)}
+    return known | {"values": json.loads(str(known.get("values") or "{}"))}

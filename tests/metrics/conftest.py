@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from tests.metrics.drawn import drawn
 
 from metrics.store import Store
+from tests.metrics.drawn import drawn
 
 
 @pytest.fixture

@@ -59,7 +59,8 @@ CREATE TABLE hub AS FROM (VALUES
     ('c', 'Hub C', 'C', 3, 'Zuid', 'West'))
     t(hub_code, name, short_name, position, region, province);
 CREATE TABLE municipality AS FROM (VALUES
-    ('1', 'Zele', 'East', 'R1', 100), ('2', 'Aalst', 'East', 'R1', 200), ('3', 'Mol', 'West', 'R2', 50))
+    ('1', 'Zele', 'East', 'R1', 100), ('2', 'Aalst', 'East', 'R1', 200),
+    ('3', 'Mol', 'West', 'R2', 50))
     t(nis, name, province, reference_region, population);
 CREATE TABLE theme AS FROM (VALUES
     ('wood', 'Hout', 'Wood', 'build'), ('food', 'Voeding', 'Food', 'eat'))

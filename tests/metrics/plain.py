@@ -1,4 +1,4 @@
-"""Every metric once more, in plain Python on the rows of a view: what ``measure`` must agree with."""
+"""Every metric once more, in plain Python on rows: what ``measure`` must agree with."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ PROVINCE_OF_HUB = {"a": "East", "b": "East", "c": "West"}
 
 @dataclass(frozen=True)
 class Plain:
-    """One metric. takes: the column that is summed, counted distinctly, or of which a median is taken."""
+    """One metric. takes: the column that is summed, counted distinctly or halved by a median."""
 
     view: str
     counts: Test
@@ -139,7 +139,8 @@ PLAIN = {
 }  # fmt: skip
 
 _COLUMNS = {
-    "municipality": "nis", "theme": "theme_code", "agenda": "agenda_code", "channel": "channel_code",
+    "municipality": "nis", "theme": "theme_code", "agenda": "agenda_code",
+    "channel": "channel_code",
 }  # fmt: skip
 
 
@@ -159,7 +160,11 @@ def _time(dimension: str, plain: Plain, row: Row) -> str | None:
     if plain.view == S:
         period = row["period_code"]
         ends_on = row["ends_on"]
-        of = {"period": period, "phase": PHASE_OF.get(period), "year": ends_on and str(ends_on.year)}
+        of = {
+            "period": period,
+            "phase": PHASE_OF.get(period),
+            "year": ends_on and str(ends_on.year),
+        }
         return of[dimension]
     day = row[plain.date]
     if day is None or dimension == "year":
@@ -191,9 +196,7 @@ def plainly(
     wide = plain.all_hubs and "hub" in {*by, *where}
     shown = set(counted) if wide or not plain.of else set(whole) | set(counted)
     return {
-        group: _numbers(
-            plain, counted.get(group, []), whole.get(_narrow(group, by, wide), []), on
-        )
+        group: _numbers(plain, counted.get(group, []), whole.get(_narrow(group, by, wide), []), on)
         for group in shown
     }
 

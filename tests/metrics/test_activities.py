@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.metrics.drawn import drawn
 
 from metrics.access import VISITOR
 from metrics.measure import measure, total
+from tests.metrics.drawn import drawn
 
 STORE = {
     "activities": """
@@ -14,7 +14,7 @@ STORE = {
         1  | a         | a        | 2023-02-01 | workshop | 1         | 20           | 5
         2  | a         | a        | 2023-09-01 | campaign | 2         |              | 7
         3  | b         | b        | 2022-12-31 | workshop | 1         | 0            |
-    """,
+    """,  # noqa: E501
     "referrals": """
         id | hub_codes | hub_code | asked_on   | referred_to | trajectory
         1  | a         | a        | 2023-02-01 | VLAIO       |

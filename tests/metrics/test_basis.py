@@ -20,7 +20,7 @@ SLOTS = """
     a         | a        | 2023-S2     | 2023-07-01 | 2024-01-31  |           | 0        | 1900-01-01 | 2024-01-10
     b         | b        | 2023-S2     | 2023-07-01 | 2024-01-31  |           | 0        | 1900-01-01 | 2024-02-20
     b         | b        | 2023-S2     | 2023-07-01 | 2024-01-31  | 3         | 0        | 2024-02-20 | 9999-12-31
-"""
+"""  # noqa: E501
 REPORT = """
     report_id | hub_code | as_of      | accepted_on | known_from | known_to
     1         | a        | 2023-06-30 | 2023-08-15  | 2023-08-15 | 2024-01-10
@@ -109,7 +109,10 @@ def test_a_hub_without_municipalities_covers_none_of_all():
     coverage = "nis | hub_codes | hub_count\n 1 | a | 1\n 2 | | 0"
     store = drawn({"coverage": coverage, "report": REPORT})
     found = measure_every(store, VISITOR, "municipalities_covered", ["hub"])
-    assert found[["hub", "numerator", "denominator"]].values.tolist()[:2] == [["a", 1, 2], ["b", 0, 2]]
+    assert found[["hub", "numerator", "denominator"]].values.tolist()[:2] == [
+        ["a", 1, 2],
+        ["b", 0, 2],
+    ]
     assert measure_every(store, VISITOR, "inhabitants_covered", ["hub"])["value"].isna().all()
 
 

@@ -30,14 +30,40 @@ definition = "Uitleg."
 name = "Name"
 definition = "Explanation."
 """
-NEEDED = """
-    hubs test_trajectories trajectories trajectories_running trajectories_stopped
-    dossiers_submitted dossiers_approved dossiers_refused dossiers_withdrawn dossiers_pending
-    dossiers_in_preparation approval_rate approval_rate_decided amount_requested amount_granted
-    lead_time municipalities_covered inhabitants_covered municipalities_overlap partner_rule
-    partnerships organisations reports_received activities attendances companies_reached
-    referrals clusters ecosystems lessons jobs_fte tonnes_per_year
-""".split()
+NEEDED = [
+    "hubs",
+    "test_trajectories",
+    "trajectories",
+    "trajectories_running",
+    "trajectories_stopped",
+    "dossiers_submitted",
+    "dossiers_approved",
+    "dossiers_refused",
+    "dossiers_withdrawn",
+    "dossiers_pending",
+    "dossiers_in_preparation",
+    "approval_rate",
+    "approval_rate_decided",
+    "amount_requested",
+    "amount_granted",
+    "lead_time",
+    "municipalities_covered",
+    "inhabitants_covered",
+    "municipalities_overlap",
+    "partner_rule",
+    "partnerships",
+    "organisations",
+    "reports_received",
+    "activities",
+    "attendances",
+    "companies_reached",
+    "referrals",
+    "clusters",
+    "ecosystems",
+    "lessons",
+    "jobs_fte",
+    "tonnes_per_year",
+]
 
 
 def test_a_good_file_becomes_a_metric(tmp_path):

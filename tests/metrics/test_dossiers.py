@@ -18,7 +18,7 @@ DOSSIERS = """
     5  | b         | withdrawn      | 2023-05-01   |            |           | 100           |
     6  | b         | in_preparation |              |            |           | 7000          |
     7  | a b       | approved       | 2023-01-01   | 2023-01-31 | 30        | 10            | 10
-"""
+"""  # noqa: E501
 EMPTY = "id | status | submitted_on"
 
 
@@ -79,7 +79,11 @@ def test_a_decision_counts_in_the_period_of_the_decision_and_a_rate_in_that_of_s
     assert approved[["period", "numerator"]].values.tolist() == [["2023-S1", 2], ["2023-S2", 1]]
     rate = measure(store, VISITOR, "approval_rate", by=["period"])
     columns = ["period", "numerator", "denominator"]
-    assert rate[columns].values.tolist() == [["2023-S1", 3, 4], ["2023-S2", 0, 1], ["2024-S1", 0, 1]]
+    assert rate[columns].values.tolist() == [
+        ["2023-S1", 3, 4],
+        ["2023-S2", 0, 1],
+        ["2024-S1", 0, 1],
+    ]
 
 
 def test_the_waiting_time_is_as_long_as_it_was_on_the_day_that_is_asked(table_of):

@@ -17,7 +17,8 @@ def test_the_interval_is_the_one_that_scipy_gives(whole):
 
 
 @pytest.mark.parametrize(
-    ("part", "whole", "low", "high"), [(1, 2, 9, 91), (6, 9, 35, 88), (7, 12, 32, 81), (45, 87, 41, 62)]
+    ("part", "whole", "low", "high"),
+    [(1, 2, 9, 91), (6, 9, 35, 88), (7, 12, 32, 81), (45, 87, 41, 62)],
 )
 def test_the_published_cases(part, whole, low, high):
     assert [round(100 * bound) for bound in wilson(part, whole)] == [low, high]

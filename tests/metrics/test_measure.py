@@ -100,7 +100,9 @@ def test_many_metrics_with_different_dates_give_what_each_gives_alone(store):
     keys = ["dossiers_submitted", "dossiers_approved", "approval_rate", "lead_time", "hubs"]
     together = measure_many(store, VISITOR, keys[:4], ["period"], {"province": ["East"]})
     for key, frame in together.items():
-        alone = measure(drawn({"dossiers": DOSSIERS}), VISITOR, key, ["period"], {"province": ["East"]})
+        alone = measure(
+            drawn({"dossiers": DOSSIERS}), VISITOR, key, ["period"], {"province": ["East"]}
+        )
         pd.testing.assert_frame_equal(frame, alone)
     assert list(totals(store, VISITOR, keys)) != []
 
@@ -114,7 +116,7 @@ def test_a_value_is_a_value_never_sql(store):
 def test_a_question_that_cannot_be_asked_names_what_can(store):
     with pytest.raises(LookupError, match=r"approval_rate has no \['stage'\]; .*'province'"):
         measure(store, VISITOR, "approval_rate", ["stage"])
-    with pytest.raises(LookupError, match="no metric 'approvals'; .*'approval_rate'"):
+    with pytest.raises(LookupError, match=r"no metric 'approvals'; .*'approval_rate'"):
         total(store, VISITOR, "approvals")
     assert applicable("approval_rate", {"stage": ["test"], "hub": ["a"]}) == {"hub": ["a"]}
 

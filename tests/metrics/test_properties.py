@@ -166,7 +166,7 @@ def check_split(store, key, dimension, parts, whole, listed):
     for code, numerator in zip(parts[dimension], parts["numerator"], strict=True):
         part = rows(store, VISITOR, key, {dimension: [None if pd.isna(code) else code]})
         found += part.drop(columns="hub_codes").astype(str).values.tolist()
-        if plain.how == "count" or not plain.is_share and plain.how != "distinct":
+        if plain.how == "count" or (not plain.is_share and plain.how != "distinct"):
             assert len(part) == numerator, (key, dimension, code)
     if dimension != "hub":
         assert len(found) == listed, (key, dimension)
@@ -183,7 +183,12 @@ def check_split(store, key, dimension, parts, whole, listed):
 @given(rows_like("dossiers"), st.permutations(["hub", "province", "status", "year"]))
 def test_filters_commute(given_rows, order):
     store = filled("dossiers", given_rows)
-    where = {"hub": ["a", "b"], "province": ["East", None], "status": ["approved"], "year": ["2023"]}
+    where = {
+        "hub": ["a", "b"],
+        "province": ["East", None],
+        "status": ["approved"],
+        "year": ["2023"],
+    }
     turned = {key: list(reversed(where[key])) for key in order}
     first = total(store, VISITOR, "dossiers_approved", where)
     store.results = Results()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.metrics.drawn import drawn
 
 from metrics.access import VISITOR
 from metrics.measure import measure, total
+from tests.metrics.drawn import drawn
 
 COVERAGE = """
     nis | name  | province | population | hub_codes | hub_count
@@ -35,7 +35,7 @@ SLOTS = """
     c         | c        | 2023-S1     | 2023-01-01 | 2023-06-30 | 2023-07-31  |           |         | 0
     a         | a        | 2024-S1     | 2024-01-01 | 2024-06-30 | 2024-07-31  | 3         | false   | 0
     b         | b        | 2024-S1     | 2024-01-01 | 2024-06-30 | 2024-07-31  |           |         | 0
-"""
+"""  # noqa: E501
 STORE = {
     "coverage": COVERAGE,
     "partnerships": PARTNERSHIPS,

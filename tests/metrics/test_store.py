@@ -20,7 +20,9 @@ from tests.metrics.drawn import TODAY, drawn
 def make_build(folder, name, is_example="true"):
     path = folder / f"{name}.duckdb"
     with duckdb.connect(str(path)) as connection:
-        connection.execute(f"CREATE TABLE meta AS SELECT 'is_example' AS key, '{is_example}' AS value")
+        connection.execute(
+            f"CREATE TABLE meta AS SELECT 'is_example' AS key, '{is_example}' AS value"
+        )
         connection.execute("CREATE TABLE report (accepted_on DATE)")
         connection.execute("INSERT INTO report VALUES (DATE '2023-11-20')")
     return path

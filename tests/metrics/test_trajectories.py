@@ -15,7 +15,7 @@ TRAJECTORIES = """
     4  | b         | stopped     | 2023-01-01 | 2023-08-01 |             | 2024-01-01 | 2     |         | 100      | 1000
     5  | a b       | exploration | 2023-12-01 |            |             |            | 0     |         | 0        | 1.5
     6  | c         | stopped     | 2023-12-01 |            |             | 2024-01-05 | 0     |         |          |
-"""
+"""  # noqa: E501
 
 
 @pytest.mark.parametrize(
