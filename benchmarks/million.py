@@ -11,7 +11,7 @@ from pathlib import Path
 from etl.build import build
 from etl.contract import DOSSIERS, SHEETS, TRAJECTORIES, Column, Sheet
 from etl.examine import Examination
-from etl.read import letter
+from etl.read.workbook import letter
 from etl.reference import Reference, read_reference
 from etl.tables import Report, Table
 from ledger import Ledger

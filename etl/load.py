@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 from etl.build import Progress, build
-from etl.build_tables import warm_up
+from etl.build.tables import warm_up
 from etl.examine import Examination, Examiner
 from etl.messages import as_dict
-from etl.read_refused import MEGABYTES
+from etl.read.refused import MEGABYTES
 from etl.reference import Reference
 from etl.tables import Report
 from ledger import Entry, Ledger

@@ -12,7 +12,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from etl.contract import REPORT, SHEETS, TEMPLATE_VERSION, Column, Kind
-from etl.template_rows import Rows, Words
+from etl.template.rows import Rows, Words
 
 # Before any report of the example, so that the bytes never depend on today.
 _CREATED = datetime(2021, 7, 1)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.build import build, edition_of
-from etl.build_files import builds
+from etl.build.files import builds
 from etl.examine import Examination, Examiner
 from etl.example.handins import HandIn
 from etl.example.plan import PLAN, WORDS

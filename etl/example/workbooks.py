@@ -17,7 +17,7 @@ from etl.example.places import Places
 from etl.example.plan import Plan, read_plan, read_wording
 from etl.reference import Reference
 from etl.template import write_template
-from etl.template_rows import Words
+from etl.template.rows import Words
 
 # In this period everyone worked as they are used to; in the others about half did.
 _HABITUAL_PERIOD = "2022-S2"

@@ -13,7 +13,7 @@ import pytest
 from etl.check import check_workbook
 from etl.findings import Finding
 from etl.messages import message
-from etl.read import read_workbook
+from etl.read.workbook import read_workbook
 from tests.golden.base import base_workbook, reference, saved
 from tests.golden.edits import apply
 

@@ -8,7 +8,7 @@ import pytest
 
 from etl.check import Report, check_workbook
 from etl.findings import Severity
-from etl.read import read_workbook
+from etl.read.workbook import read_workbook
 from tests.golden.base import base_workbook, reference, saved
 from tests.golden.messy.workbook import messy_workbook
 from tests.golden.test_cases import said

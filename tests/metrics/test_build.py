@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from etl.lookup import lookups
+from etl.values.lookup import lookups
 from metrics.access import VISITOR, Viewer
 from metrics.basis import basis
 from metrics.catalog import METRICS

@@ -12,7 +12,7 @@ from typing import Any
 from etl.build import build
 from etl.contract import SHEETS, Sheet
 from etl.examine import Examination
-from etl.read import letter
+from etl.read.workbook import letter
 from etl.reference import Reference, read_reference
 from etl.tables import Report, Table
 from ledger import Ledger

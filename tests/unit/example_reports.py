@@ -7,7 +7,7 @@ from functools import cache
 from etl.check import check_workbook
 from etl.example.workbooks import example
 from etl.findings import Severity
-from etl.read import read_workbook
+from etl.read.workbook import read_workbook
 from etl.reference import read_reference
 
 REFERENCE = read_reference(example=True)

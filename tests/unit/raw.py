@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from etl.check import Report, check_workbook
 from etl.contract import SHEETS
 from etl.findings import Finding
-from etl.read import RawSheet, RawWorkbook
+from etl.read.workbook import RawSheet, RawWorkbook
 from tests.golden.base import HEAD, ROWS, reference
 
 Rows = Sequence[Sequence[object]]

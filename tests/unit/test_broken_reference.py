@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import settings
-from etl import child
+from etl.examine import child
 from etl.messages import message
 from tests.golden.base import base_workbook, saved
 

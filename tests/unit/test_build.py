@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.build import BuildProblem, build
-from etl.build_facts import FOREVER, known_spans
-from etl.build_files import KEPT, builds
+from etl.build.facts import FOREVER, known_spans
+from etl.build.files import KEPT, builds
 from etl.contract import SHEETS
 from etl.findings import Finding, Severity
 from ledger import Entry, Ledger
@@ -91,7 +91,7 @@ def test_an_earlier_build_of_another_edition_is_not_copied_from(
 ) -> None:
     ledger, known = ledger_of(tmp_path, REPORTS[:1])
     build(ledger, tmp_path, example_reference(), known=known)
-    monkeypatch.setattr("etl.build.edition_of", lambda _: "another edition")
+    monkeypatch.setattr("etl.build.builder.edition_of", lambda _: "another edition")
     with pytest.raises(BuildProblem):  # it reads the bytes again, which are no workbook here
         build(ledger, tmp_path, example_reference())
 

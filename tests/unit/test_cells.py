@@ -12,7 +12,7 @@ from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.cells import Unreadable, amount, count, day, is_blank, number, split, text
+from etl.values.cells import Unreadable, amount, count, day, is_blank, number, split, text
 
 THE_DAY = date(2023, 11, 28)
 

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl import cells, typed
-from etl.check import check_workbook
+from etl.check import check_workbook, typed
 from etl.contract import SHEETS
 from etl.messages import line, message, parts
-from etl.read import RawSheet, RawWorkbook, read_workbook
+from etl.read.workbook import RawSheet, RawWorkbook, read_workbook
 from etl.template import write_template
+from etl.values import cells
 from tests.golden.base import base_workbook, reference, saved
 from tests.unit.raw import checked, raw_sheets, row_of, sheet_of
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from etl.examine import Examination, Examiner
-from etl.examine_messages import receive, send
+from etl.examine.messages import receive, send
 from etl.findings import Finding, Severity
 from settings import ROOT
 from tests.unit.workbooks import OLE, raw_sheet, raw_workbook, saved, sheet_of
@@ -177,7 +177,7 @@ def test_the_server_itself_never_loads_the_reader():
 
 def test_the_child_loads_nothing_heavy():
     code = (
-        "import sys, etl.child; print({'pandas', 'duckdb', 'streamlit', 'plotly'} & {*sys.modules})"
+        "import sys, etl.examine.child; print({'pandas', 'duckdb', 'streamlit', 'plotly'} & {*sys.modules})"
     )
     said = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True

@@ -7,7 +7,7 @@ from datetime import date
 import duckdb
 import pytest
 
-from etl.build_files import builds
+from etl.build.files import builds
 from etl.example import make_example
 from settings import Settings
 from tests.unit.example_reports import REFERENCE, checked, errors, known, made, rows

@@ -9,7 +9,7 @@ from etl.check import check_workbook
 from etl.example.habits import HABITS
 from etl.example.places import Places
 from etl.example.workbooks import example
-from etl.read import read_workbook
+from etl.read.workbook import read_workbook
 from etl.template import write_template
 from tests.unit.example_reports import REFERENCE, checked, errors, files, made
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.contract import ACTIVITIES, CLUSTERS, DOSSIERS, PARTNERS
-from etl.lookup import Lookup, Match, fold, lookups
 from etl.reference import read_reference
+from etl.values.lookup import Lookup, Match, fold, lookups
 
 LOOKUPS = lookups(read_reference())
 EXAMPLE = lookups(read_reference(example=True))
@@ -190,7 +190,7 @@ def test_the_nearest_name_is_proposed_only_when_it_is_close(typed, name):
 
 
 def test_what_was_found_is_remembered_and_the_memory_is_bounded(monkeypatch):
-    monkeypatch.setattr("etl.read_names._REMEMBERED", 10)
+    monkeypatch.setattr("etl.values.names._REMEMBERED", 10)
     lookup = Lookup([("Gent", "g")])
     assert [lookup.find("gent").code for _ in range(3)] == ["g"] * 3
     for number in range(100):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from etl.read import Refused, read_workbook
-from etl.read_places import letter
-from etl.read_refused import CELLS, COLUMNS, MEGABYTES, ROWS, SHEETS, UNPACKED
-from etl.read_xml import check_document_type
+from etl.read.places import letter
+from etl.read.refused import CELLS, COLUMNS, MEGABYTES, ROWS, SHEETS, UNPACKED
+from etl.read.workbook import Refused, read_workbook
+from etl.read.xml import check_document_type
 from tests.unit.workbooks import OLE, ONE_CELL, raw_members, raw_sheet, raw_workbook, zipped
 from texts.words import number, texts
 

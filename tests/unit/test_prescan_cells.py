@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Font
 
-from etl.prescan import prescan
-from etl.read import Refused, read_workbook
-from etl.read_places import address, letter, position
-from etl.read_refused import COLUMNS
-from etl.read_sheet_xml import SheetScan, is_plain
+from etl.read.places import address, letter, position
+from etl.read.prescan import prescan
+from etl.read.refused import COLUMNS
+from etl.read.sheet_xml import SheetScan, is_plain
+from etl.read.workbook import Refused, read_workbook
 from tests.unit.workbooks import (
     MAIN,
     ONE_CELL,
@@ -124,7 +124,7 @@ def test_a_used_range_with_far_corners_is_refused_though_each_is_within_reach():
 
 
 def test_too_many_values_are_refused_over_all_sheets_together(monkeypatch):
-    monkeypatch.setattr("etl.read_sheet_xml.CELLS", 5)
+    monkeypatch.setattr("etl.read.sheet_xml.CELLS", 5)
     three = raw_sheet("<row r='1'>" + "<c t='n'><v>1</v></c>" * 3 + "</row>")
     assert code_of(raw_workbook(three)) == ""
     assert code_of(raw_workbook(three, three)) == "too-many-cells"

@@ -10,8 +10,8 @@ from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from xlsxwriter import Workbook as XlsxWriter
 
-from etl import cells
-from etl.read import RawSheet, RawWorkbook, Refused, read_workbook
+from etl.read.workbook import RawSheet, RawWorkbook, Refused, read_workbook
+from etl.values import cells
 from tests.unit.workbooks import (
     members_of,
     raw_members,

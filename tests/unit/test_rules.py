@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from etl.catalogue import CATALOGUE, error
 from etl.check import check_workbook
-from etl.rules import RULES
+from etl.check.catalogue import CATALOGUE, error
+from etl.check.rules import RULES
 from tests.golden.base import reference
 from tests.unit.raw import checked, raw_sheets, row_of
 

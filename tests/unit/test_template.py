@@ -9,7 +9,7 @@ import pytest
 
 from etl.check import check_workbook
 from etl.contract import SHEETS, TEMPLATE_VERSION, Kind
-from etl.read import read_workbook
+from etl.read.workbook import read_workbook
 from etl.reference import Reference, read_reference
 from etl.template import write_template
 from texts.words import day

@@ -1,0 +1,5 @@
+"""Ledger → one immutable DuckDB file."""
+
+from etl.build.builder import TABLES, VIEWS, BuildProblem, Progress, build, edition_of
+
+__all__ = ["TABLES", "VIEWS", "BuildProblem", "Progress", "build", "edition_of"]

@@ -1,0 +1,104 @@
+"""The process in which workbooks are opened: ``python -m etl.examine.child``.
+
+Its arguments: real|example MEMORY SECONDS. It answers messages on its standard input until that
+closes. Only the examiner starts it.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+import traceback
+from functools import lru_cache
+from typing import IO
+
+from etl.check import check_workbook
+from etl.examine.messages import receive, send
+from etl.findings import Finding, Severity
+from etl.read.workbook import Refused, read_workbook
+from etl.reference import Reference, ReferenceProblem, read_reference
+from etl.tables import Report
+from settings import EXAMPLE, REFERENCE
+
+Answer = tuple[Report | None, list[Finding]]
+
+
+def main() -> None:
+    """Answer one message after another; the first argument names the programme, see above."""
+    example, memory, seconds = sys.argv[1] == "example", int(sys.argv[2]), float(sys.argv[3])
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the examiner decides when it is over
+    # Nothing else may write between the messages.
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    _limit_memory(memory)
+    gc.freeze()
+    gc.disable()  # millions of cells, hardly a cycle: it collects between the files
+    while _answer_one(sys.stdin.buffer, answers, example, seconds):
+        gc.collect()
+
+
+def _answer_one(questions: IO[bytes], answers: IO[bytes], example: bool, seconds: float) -> bool:
+    """Answer one message; False when there are no more, or no memory for more."""
+    try:
+        content, file_name = receive(questions)
+        _limit_processor(seconds)
+        send(answers, _examine(content, file_name, example))
+    except EOFError:
+        return False
+    except MemoryError:
+        send(answers, (None, [Finding("file-too-heavy", Severity.ERROR)]))
+        return False
+    return True
+
+
+def _examine(content: bytes, file_name: str, example: bool) -> Answer:
+    try:
+        return check_workbook(read_workbook(content, file_name), _reference(example))
+    except Refused as no:
+        return None, [no.finding]
+    except ReferenceProblem as problem:
+        sys.stderr.write("\n".join(problem.problems) + "\n")
+        return None, [Finding("reference-unreadable", Severity.ERROR)]
+    except (MemoryError, SystemExit):
+        raise
+    except BaseException as crash:  # a panic of the fast reader is no Exception
+        # Without the message: it may quote the workbook.
+        sys.stderr.writelines(traceback.format_tb(crash.__traceback__))
+        sys.stderr.write(f"{type(crash).__name__}\n")
+        return None, [Finding("file-crashes-reader", Severity.ERROR)]
+
+
+def _reference(example: bool) -> Reference:
+    folders = (REFERENCE, EXAMPLE / "reference") if example else (REFERENCE,)
+    changed = max(path.stat().st_mtime_ns for folder in folders for path in folder.iterdir())
+    return _reference_as_of(example, changed)
+
+
+@lru_cache(1)
+def _reference_as_of(example: bool, changed: int) -> Reference:
+    """The reference data; ``changed`` makes that an edit is seen by a child that keeps running."""
+    return read_reference(example)
+
+
+def _limit_memory(size: int) -> None:
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _limit_processor(seconds: float) -> None:
+    """Allow ``seconds`` more; the child has spent some on earlier files."""
+    if sys.platform != "win32":
+        import resource
+
+        spent = resource.getrusage(resource.RUSAGE_SELF)
+        until = int(spent.ru_utime + spent.ru_stime + seconds) + 1
+        resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
+
+
+if __name__ == "__main__":
+    main()

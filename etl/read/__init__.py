@@ -1,0 +1,1 @@
+"""A workbook's bytes → cells with their addresses; refuses what is hostile."""

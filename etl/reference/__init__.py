@@ -1,0 +1,25 @@
+"""The department's CSV files → the programme's hubs, lists, periods and places."""
+
+from etl.reference.reader import (
+    Channel,
+    Hub,
+    Merger,
+    Municipality,
+    Period,
+    Reference,
+    ReferenceProblem,
+    ReferralPartner,
+    read_reference,
+)
+
+__all__ = [
+    "Channel",
+    "Hub",
+    "Merger",
+    "Municipality",
+    "Period",
+    "Reference",
+    "ReferenceProblem",
+    "ReferralPartner",
+    "read_reference",
+]

@@ -1,0 +1,1 @@
+"""What a cell means: dates, amounts, and names as people write them."""
