@@ -42,6 +42,7 @@ def warm_up() -> None:
     from streamlit.runtime.pages_manager import PagesManager
 
     importlib.import_module("charts.interactive")
+    importlib.import_module("scipy.stats")
     # Otherwise the first address visited on a fresh server runs without dashboard.py, and
     # ui.show.open_page has to send that visitor around.
     PagesManager.uses_pages_directory = False

@@ -8,7 +8,8 @@ import plotly.graph_objects as go
 
 from charts.palette import PALETTES
 
-_FONT = "Source Sans 3, Source Sans, Source Sans Pro, sans-serif"
+# Quoted: a bare name that ends in a number makes the browser throw the whole list away.
+_FONT = "'Source Sans 3', 'Source Sans', sans-serif"
 _LINE = 18  # letters that fit beside a figure on a phone
 
 
@@ -21,6 +22,7 @@ def empty_figure(theme: str) -> go.Figure:
         "zerolinecolor": colours["text"],
         "tickfont": {"size": 15, "color": colours["text"]},
         "fixedrange": True,
+        "automargin": True,  # or the numbers beside the axis are cut off
         "showgrid": False,
     }
     return go.Figure(

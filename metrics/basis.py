@@ -91,9 +91,7 @@ def slots_of(store: Store, on: date | None = None) -> pd.DataFrame:
     ``missing`` (the deadline has passed) or ``not_due``.
     """
     day = on or store.latest
-    key = (store.name, "slots", day)
-    kept = store.results.find(key)
-    return store.results.keep(key, store.query(_SLOTS, {"on": day})) if kept is None else kept
+    return store.results.frame((store.name, "slots", day), lambda: store.query(_SLOTS, {"on": day}))
 
 
 def hub_days(store: Store, on: date | None = None) -> dict[str, date]:

@@ -13,8 +13,8 @@ from metrics.basis import hub_days
 from metrics.catalog import Metric
 from metrics.dimensions import DIMENSIONS
 from metrics.frames import framed
-from metrics.measure import Filters, asked_of, measure, metric_of
-from metrics.scan import Group, Numbers, scan, wider_whole
+from metrics.measure import Filters, asked_of, groups_of, measure, metric_of
+from metrics.scan import Group, Numbers, wider_whole
 from metrics.sql import Question
 from metrics.store import Store
 
@@ -39,11 +39,12 @@ def measure_every(
     metric = metric_of(metric_key)
     asked = asked_of(store, metric, by, where, on)
     key = (store.name, viewer.scope, "every", metric_key, asked)
-    kept = store.results.find(key)
-    if kept is not None:
-        return kept
+    return store.results.frame(key, lambda: _completed(store, viewer, metric, asked))
+
+
+def _completed(store: Store, viewer: Viewer, metric: Metric, asked: Question) -> pd.DataFrame:
     told = hub_days(store, asked.on)
-    groups = scan(store, (metric,), asked)[metric]
+    groups = dict(groups_of(store, viewer, (metric.key,), asked)[metric.key])
     whole = wider_whole(store, metric, asked)
     for group in product(*(_codes(store, metric, name, asked, told) for name in asked.by)):
         if group in groups:
@@ -52,7 +53,7 @@ def measure_every(
             groups[group] = _SILENCE
         else:
             groups[group] = _nothing(metric, whole(group) if whole else 0)
-    return store.results.keep(key, framed(store, metric, asked, groups, counts="Int64"))
+    return framed(store, metric, asked, groups, counts="Int64")
 
 
 def measure_over_time(

@@ -13,7 +13,7 @@ from metrics.catalog import METRICS, Metric
 from metrics.dimensions import DIMENSIONS
 from metrics.frames import framed
 from metrics.intervals import wilson
-from metrics.scan import scan
+from metrics.scan import Groups, Numbers, scan
 from metrics.sql import Question
 from metrics.store import Store
 
@@ -75,19 +75,14 @@ def measure_many(
 ) -> dict[str, pd.DataFrame]:
     """What ``measure`` gives for each metric, with one scan per view instead of one per metric."""
     asked = question(by, where, on or store.latest)
-    found: dict[str, pd.DataFrame] = {}
-    lacking: list[Metric] = []
-    for key in metric_keys:
-        kept = store.results.find((store.name, viewer.scope, key, asked))
-        if kept is None:
-            lacking.append(metric_of(key))
-            _check(lacking[-1], asked)
-        else:
-            found[key] = kept
-    for metric, frame in _frames(store, lacking, asked):
-        place = (store.name, viewer.scope, metric.key, asked)
-        found[metric.key] = store.results.keep(place, frame)
-    return found
+    groups = groups_of(store, viewer, metric_keys, asked)
+    return {
+        key: store.results.frame(
+            (store.name, viewer.scope, "frame", key, asked),
+            lambda key=key: framed(store, METRICS[key], asked, groups[key]),  # type: ignore[misc]
+        )
+        for key in metric_keys
+    }
 
 
 def total(
@@ -109,8 +104,9 @@ def totals(
     on: date | None = None,
 ) -> dict[str, Total]:
     """What ``total`` gives for each metric, with one scan per view."""
-    frames = measure_many(store, viewer, metric_keys, (), where, on)
-    return {key: _total(METRICS[key], frame) for key, frame in frames.items()}
+    asked = question((), where, on or store.latest)
+    groups = groups_of(store, viewer, metric_keys, asked)
+    return {key: _total(METRICS[key], groups[key][()]) for key in metric_keys}
 
 
 def metric_of(key: str) -> Metric:
@@ -159,25 +155,30 @@ def _check(metric: Metric, asked: Question) -> None:
         raise LookupError(f"{metric.key} has no {unknown}; its dimensions: {metric.dimensions}")
 
 
-def _frames(
-    store: Store, metrics: Sequence[Metric], asked: Question
-) -> list[tuple[Metric, pd.DataFrame]]:
+def groups_of(
+    store: Store, viewer: Viewer, metric_keys: Sequence[str], asked: Question
+) -> dict[str, Groups]:
+    """Each metric's groups; what is not kept yet is scanned together, once per view and date."""
+    found: dict[str, Groups] = {}
     scans: dict[tuple[str, str], list[Metric]] = {}
-    for metric in metrics:
-        is_dated = any(DIMENSIONS[key].is_dated(metric.view) for key in asked.by)
+    for key in metric_keys:
+        kept = store.results.find((store.name, viewer.scope, key, asked))
+        if kept is not None:
+            found[key] = kept
+            continue
+        metric = metric_of(key)
+        _check(metric, asked)
+        is_dated = any(DIMENSIONS[name].is_dated(metric.view) for name in asked.by)
         scans.setdefault((metric.view, metric.date if is_dated else ""), []).append(metric)
-    return [
-        (metric, framed(store, metric, asked, groups))
-        for together in scans.values()
-        for metric, groups in scan(store, together, asked).items()
-    ]
+    for together in scans.values():
+        for metric, groups in scan(store, together, asked).items():
+            store.results.keep((store.name, viewer.scope, metric.key, asked), groups)
+            found[metric.key] = groups
+    return found
 
 
-def _total(metric: Metric, frame: pd.DataFrame) -> Total:
-    part, whole, value, known = next(frame.itertuples(index=False, name=None))
-    denominator = None if pd.isna(whole) else int(whole)
+def _total(metric: Metric, found: Numbers) -> Total:
+    part = found.numerator or 0
     of_cases = metric.unit == "share" and not metric.sums
-    low, high = wilson(int(part), denominator) if of_cases else (None, None)
-    return Total(
-        int(part), denominator, None if pd.isna(value) else float(value), int(known), low, high
-    )
+    low, high = wilson(part, found.denominator) if of_cases else (None, None)
+    return Total(part, found.denominator, found.value, found.known or 0, low, high)

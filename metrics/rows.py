@@ -11,7 +11,7 @@ import pandas as pd
 from metrics.access import Viewer, allowed_columns, check_columns, guarded
 from metrics.catalog import Metric
 from metrics.measure import Filters, asked_of, metric_of
-from metrics.sql import Statement, all_of
+from metrics.sql import Question, Statement, all_of
 from metrics.store import Store
 from metrics.views import PROVENANCE, SPAN, VIEWS, View
 
@@ -79,15 +79,18 @@ def points(
         raise LookupError(f"{metric_key} has no median, so no points")
     asked = asked_of(store, metric, by, where, on)
     key = (store.name, viewer.scope, "points", metric_key, asked)
-    kept = store.results.find(key)
-    if kept is not None:
-        return kept
+    return store.results.frame(key, lambda: _points(store, metric, asked))
+
+
+def _points(store: Store, metric: Metric, asked: Question) -> pd.DataFrame:
     statement = Statement(metric.view, asked, store.ranges)
     value = f"CAST({metric.median} AS DOUBLE)"
     counted = all_of(statement.counted(metric), f"{metric.median} IS NOT NULL")
     columns = [*statement.groups(metric.date), f'{value} AS "value"', 'count(*) AS "count"']
-    sql = f"SELECT {', '.join(columns)} FROM {statement.rows(counted)} GROUP BY ALL ORDER BY ALL"
-    return store.results.keep(key, store.query(sql, statement.parameters))
+    counts = f"SELECT {', '.join(columns)} FROM {statement.rows(counted)} GROUP BY ALL"
+    texts = [f'CAST("{key}" AS VARCHAR) AS "{key}"' for key in asked.by]
+    sql = f"SELECT {', '.join([*texts, 'value', 'count'])} FROM ({counts}) ORDER BY ALL"
+    return store.query(sql, statement.parameters)
 
 
 def _predicate(statement: Statement, metric: Metric, whole: bool) -> str:

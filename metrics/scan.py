@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,20 +23,24 @@ class Numbers:
     known: int | None
 
 
-def scan(
-    store: Store, metrics: Sequence[Metric], asked: Question
-) -> dict[Metric, dict[Group, Numbers]]:
+Groups = Mapping[Group, Numbers]
+
+
+def scan(store: Store, metrics: Sequence[Metric], asked: Question) -> dict[Metric, Groups]:
     """Each metric's groups; all metrics are of one view and, for a dated split, of one date."""
     statement = Statement(metrics[0].view, asked, store.ranges)
     sql, places = aggregate(statement, metrics)
-    rows = store.tuples(sql, statement.parameters)
     width = len(asked.by)
-    found: dict[Metric, dict[Group, Numbers]] = {}
+    groups = [
+        (tuple(None if code is None else str(code) for code in row[:width]), row)
+        for row in store.tuples(sql, statement.parameters)
+    ]
+    found: dict[Metric, Groups] = {}
     for metric, place in zip(metrics, places, strict=True):
         whole = wider_whole(store, metric, asked)
         found[metric] = {
-            row[:width]: _numbers(metric, row, place, whole(row[:width]) if whole else None)
-            for row in rows
+            group: _numbers(metric, row, place, whole(group) if whole else None)
+            for group, row in groups
             if row[place.shown] or not width
         }
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from metrics.catalog import Metric
 from metrics.dimensions import DIMENSIONS, Dimension
@@ -94,18 +94,25 @@ class Statement:
         if not lists:
             return f"{self.view} WHERE {meets}"
         unnested = ", ".join(f"unnest({self._codes(key)}) AS split_{key}" for key in lists)
-        return f"(SELECT *, {unnested} FROM {self.view} WHERE {meets}) AS {self.view}"
+        shown = all_of(*(self._shown(key) for key in lists))
+        return f"(SELECT *, {unnested} FROM {self.view} WHERE {meets}) AS {self.view} WHERE {shown}"
 
     def groups(self, day: str) -> list[str]:
         """The select list of the split, one column per dimension."""
         return [f'{self._code(DIMENSIONS[key], day)} AS "{key}"' for key in self.question.by]
 
     def _codes(self, key: str) -> str:
-        """The list of codes of a row: those asked for, and one null for a row without any."""
+        """The list of codes of a row; one null for a row without any."""
         column = DIMENSIONS[key].views[self.view]
-        asked = dict(self.question.where).get(key)
-        shown = f"list_intersect({column}, {self.bind(list(asked))})" if asked else column
-        return f"CASE WHEN len({column}) = 0 THEN [NULL] ELSE {shown} END"
+        return f"CASE WHEN len({column}) = 0 THEN [NULL] ELSE {column} END"
+
+    def _shown(self, key: str) -> str:
+        """Of a row with several codes only those that are asked for."""
+        asked = dict(self.question.where).get(key, ())
+        named = [self.bind(code) for code in asked if code is not None]
+        keeps = [f"split_{key} IN ({', '.join(named)})"] if named else []
+        keeps += [f"split_{key} IS NULL"] if None in asked else []
+        return any_of(*keeps) if asked else "TRUE"
 
     def _code(self, dimension: Dimension, day: str) -> str:
         if dimension.is_list:
@@ -113,12 +120,20 @@ class Statement:
         if not dimension.is_dated(self.view):
             return dimension.views[self.view]
         if dimension.ranges == "year":
-            return f"CAST(year({day}) AS VARCHAR)"
-        cases = [
-            f"WHEN {self._between(day, span)} THEN {self.bind(code)}"
-            for code, span in self.ranges[dimension.ranges].items()
-        ]
-        return f"CASE {' '.join(cases)} END" if cases else "CAST(NULL AS VARCHAR)"
+            return f"year({day})"
+        return self._spanned(day, self.ranges[dimension.ranges])
+
+    def _spanned(self, day: str, ranges: Mapping[str, tuple[date, date]]) -> str:
+        """The code of the span that the day falls in; one comparison per border of a span."""
+        borders: list[tuple[date, str]] = []
+        free = date.min
+        for code, (first, last) in ranges.items():
+            if first > free:
+                borders.append((first - timedelta(days=1), "NULL"))
+            borders.append((last, self.bind(code)))
+            free = last + timedelta(days=1) if last < date.max else last
+        cases = " ".join(f"WHEN {day} <= {self.bind(last)} THEN {code}" for last, code in borders)
+        return f"CASE {cases} END" if cases else "CAST(NULL AS VARCHAR)"
 
     def _keeps(self, dimension: Dimension, codes: Codes) -> str:
         column = dimension.views[self.view]

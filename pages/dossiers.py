@@ -34,10 +34,12 @@ COLUMNS = (
 def content(asked: Asked) -> Page:
     """Key figures, the dossiers one by one, per hub, over time, lead times, channels, the rows."""
     found = asked.totals("approval_rate", "dossiers")
+    # What is in preparation has no date, so it does not fill a period.
+    undated = 0 if asked.ignored("dossiers") else found["dossiers"].numerator
     return Page(
         title=asked.say("pages.dossiers.title"),
         answer=told(asked, "pages.approved", found["approval_rate"]),
-        is_empty=not found["dossiers"].numerator,
+        is_empty=not (found["approval_rate"].denominator or undated),
         parts=lambda: [
             cards(asked, FIGURES),
             dossiers_chart(asked),

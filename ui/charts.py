@@ -105,18 +105,25 @@ def frame_table(caption: str, frame: pd.DataFrame) -> Markup:
 
 def download(asked: Asked, name: str, frame: pd.DataFrame) -> Markup:
     """The raw numbers as CSV, made into a file in the browser: it asks the server nothing."""
+    if asked.store.is_example:
+        frame = frame.assign(example=asked.say("charts.example"))
     written = frame.to_csv(index=False, lineterminator="\r\n")
     size = max(1, round(len(written.encode()) / 1000))
-    # The mark at the start makes Excel read the accents.
     return element(
         "button",
         asked.say("ui.chart.csv", size=size),
+        # The mark at the start makes Excel read the accents.
         element("template", "\ufeff" + written),
         type="button",
         class_="hm-link",
         id=f"hm-csv-{name}",
-        data_csv=f"hubmonitor_{name}.csv",
+        data_csv=_file_name(asked, name, "csv"),
     )
+
+
+def _file_name(asked: Asked, name: str, kind: str) -> str:
+    mark = "_voorbeeld" if asked.store.is_example else ""
+    return f"hubmonitor{mark}_{name.replace('_', '-')}_{asked.on.isoformat()}.{kind}"
 
 
 def _below(asked: Asked, key: str, drawing: Drawing, has_svg: bool) -> Markup:
@@ -128,7 +135,7 @@ def _below(asked: Asked, key: str, drawing: Drawing, has_svg: bool) -> Markup:
             type="button",
             class_="hm-link",
             id=f"hm-svg-{key}",
-            data_svg=f"hubmonitor_{key}.svg",
+            data_svg=_file_name(asked, key, "svg"),
         )
         links.append(svg)
     shown = frame_table(drawing.subtitle, drawing.table)

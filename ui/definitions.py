@@ -28,7 +28,7 @@ def _definition(asked: Asked, metric: Metric) -> Markup:
         asked.say(
             "pages.definitions.unit", unit=asked.say(f"pages.definitions.units.{metric.unit}")
         ),
-        asked.say("pages.definitions.source", source=metric.source_cells()),
+        _source(asked, metric),
         asked.say(
             "pages.definitions.version", version=metric.version, day=short_day(metric.changed_on)
         ),
@@ -37,8 +37,15 @@ def _definition(asked: Asked, metric: Metric) -> Markup:
         "div",
         element("dt", metric.name(asked.language), id=f"hm-metric-{metric.key}"),
         element("dd", " ".join(line for line in lines if line)),
-        element("dd", " ".join(facts)),
+        element("dd", joined(element("span", fact, " ") for fact in facts)),
     )
+
+
+def _source(asked: Asked, metric: Metric) -> Markup:
+    """The sheets and columns behind it. They are Dutch in every language, and say so."""
+    before, _, after = asked.say("pages.definitions.source", source="\0").partition("\0")
+    cells = element("span", metric.source_cells(), lang="nl")
+    return joined((before, cells, after))
 
 
 def _formula(metric: Metric) -> str:

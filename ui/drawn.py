@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from charts.bars import bars
 from charts.columns import columns_over_time
 from charts.coverage import coverage_map
@@ -118,12 +120,14 @@ def pipeline_periods_chart(asked: Asked) -> Markup:
 
 
 def growth_chart(asked: Asked) -> Explore:
-    """Test trajectories so far, over time, to explore."""
+    """Test trajectories so far, over time, to explore: always all hubs, and the chosen ones."""
+    network = replace(asked, address=asked.address.with_codes("hub", ()))
+    context = replace(asked.context, scope=network.scope)
     return Explore(
         "growth",
         asked.say("pages.trajectories.growth"),
         lambda theme: trajectories_over_time(
-            results.growth(asked), asked.labels("hub"), asked.context, theme
+            results.growth(asked), asked.labels("hub"), context, theme
         ),
     )
 

@@ -8,6 +8,8 @@ hm.go ||= function (to) {
   if (url.href === location.href) return
   const busy = document.querySelector('.hm-busy')
   busy?.setAttribute('data-on', '')
+  // Until the new figures are there, what stands here is of before: said to who looks at the page by machine, too.
+  for (const box of document.querySelectorAll('.hm-box')) box.dataset.stale = 'true'
   hm.slow = setTimeout(() => busy?.setAttribute('data-on', 'slow'), SLOW_MS)
   history.pushState({}, '', url)
   dispatchEvent(new PopStateEvent('popstate', { state: {} }))
@@ -32,10 +34,15 @@ function save(name, type, content) {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000)
 }
 
-// A drawing is HTML with the page's style: its downloaded copy takes that style along, in the colours of the screen.
-function drawnCopy(plot) {
-  const { width, height } = plot.getBoundingClientRect()
-  const copy = plot.cloneNode(true)
+// A drawing is HTML with the page's style: its downloaded copy takes that style along, in the colours of the screen,
+// with the title above it and the source below it.
+function drawnCopy(chart) {
+  const parts = [...chart.querySelectorAll(':scope > h2, :scope > .hm-subtitle, :scope > .hm-plot, :scope > .hm-source')]
+  const { width } = chart.getBoundingClientRect()
+  const height = parts.reduce((sum, part) => sum + part.getBoundingClientRect().height + 24, 48)
+  const copy = document.createElement('div')
+  copy.className = 'hm-page hm-copy'
+  copy.append(...parts.map((part) => part.cloneNode(true)))
   for (const used of copy.querySelectorAll('use')) {
     const shape = document.querySelector(used.getAttribute('href'))
     if (!shape) continue
@@ -48,8 +55,8 @@ function drawnCopy(plot) {
   const styles = [...document.querySelectorAll('style')].map((each) => each.textContent)
   const style = styles.find((each) => each.includes('--hm-')) ?? ''
   const body = new XMLSerializer().serializeToString(copy)
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${Math.ceil(width)}" height="${Math.ceil(height) + 8}">
-<style><![CDATA[${style} :root{color-scheme:${isDark ? 'dark' : 'light'} !important} .hm-plot{margin:0;font:17px/1.4 "Source Sans 3","Source Sans",sans-serif}]]></style>
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${Math.ceil(width) + 48}" height="${Math.ceil(height)}">
+<style><![CDATA[${style} :root{color-scheme:${isDark ? 'dark' : 'light'} !important} .hm-copy{max-width:none;padding:24px;font:17px/1.4 "Source Sans 3","Source Sans",sans-serif;color:var(--hm-text)} .hm-copy>*{margin:0 0 16px !important}]]></style>
 <rect width="100%" height="100%" fill="${isDark ? '#12171d' : '#fff'}"/>
 <foreignObject width="100%" height="100%">${body}</foreignObject></svg>`
 }
@@ -95,7 +102,7 @@ function onClick(event) {
     const button = at('[data-csv]')
     save(button.dataset.csv, 'text/csv;charset=utf-8', button.querySelector('template').content.textContent)
   } else if (at('[data-svg]')) {
-    save(at('[data-svg]').dataset.svg, 'image/svg+xml', drawnCopy(at('.hm-chart').querySelector('.hm-plot')))
+    save(at('[data-svg]').dataset.svg, 'image/svg+xml', drawnCopy(at('.hm-chart')))
   } else if (at('[data-hide]')) {
     hm.hidden.add(at('[data-hide]').dataset.hide)
     hideAgain()
@@ -214,6 +221,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   } else if (box.dataset.mark !== data.mark) replace(box, data.html)
   box.dataset.mark = data.mark
   box.hmAsk = ask
+  delete box.dataset.stale
   clearTimeout(hm.slow)
   document.querySelector('.hm-busy')?.removeAttribute('data-on')
   if (data.part === 'page') turnPage()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pandas as pd
@@ -11,7 +12,7 @@ from metrics.basis import slots_of
 from metrics.measure import measure
 from metrics.rows import rows
 from settings import REFERENCE
-from ui.asked import Asked
+from ui.asked import CHOSEN_HUBS, Asked
 
 COUNTED_IN = (
     2026  # the inhabitants of data/reference/municipalities.csv are those of 1 January of this year
@@ -72,25 +73,26 @@ def waiting_times(asked: Asked) -> pd.DataFrame:
 
 
 def growth(asked: Asked) -> pd.DataFrame:
-    """Test trajectories so far per end of period, of all and of each chosen hub.
+    """Test trajectories so far per end of period, of all hubs and of each chosen one.
 
     Columns: day, hub (null: all), numerator.
     """
-    whole = asked.every("test_trajectories", "period").assign(hub=None)
     chosen = asked.address.codes("hub")
-    frames = [whole]
-    if 1 < len(chosen) <= 3:
+    network = replace(asked, address=asked.address.with_codes("hub", ()))
+    frames = [network.every("test_trajectories", "period").assign(hub=None)]
+    if 0 < len(chosen) <= CHOSEN_HUBS:
         split = asked.every("test_trajectories", "hub", "period")
         frames += [split[split["hub"] == code] for code in chosen]
+    return pd.concat([_summed(asked, frame) for frame in frames], ignore_index=True)
+
+
+def _summed(asked: Asked, frame: pd.DataFrame) -> pd.DataFrame:
+    dated = frame[frame["period"].notna()]
     ends = {code: last for code, (_, last) in asked.store.ranges["period"].items()}
-    summed = [
-        frame.assign(
-            numerator=frame["numerator"].cumsum(),
-            day=[min(ends[c], asked.on) for c in frame["period"]],
-        )
-        for frame in (frame[frame["period"].notna()] for frame in frames)
+    days = [min(ends[code], asked.on) for code in dated["period"]]
+    return dated.assign(day=days, numerator=dated["numerator"].cumsum())[
+        ["day", "hub", "numerator"]
     ]
-    return pd.concat(summed, ignore_index=True)[["day", "hub", "numerator"]]
 
 
 def submitted_and_approved(asked: Asked) -> pd.DataFrame:

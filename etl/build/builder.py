@@ -17,7 +17,7 @@ from etl.build.cache import copy_known, quoted
 from etl.build.facts import create_facts, here
 from etl.build.files import keep_newest, put_in_place, unfinished
 from etl.build.reference import create_reference
-from etl.build.tables import Columns, append_reports, create, schemas
+from etl.build.tables import Columns, append_reports, create, create_empty
 from etl.examine import Examination, Examiner
 from etl.reference import Reference
 from ledger import Entry, Ledger
@@ -67,12 +67,16 @@ def build(
     folder.mkdir(parents=True, exist_ok=True)
     with unfinished(folder) as path:
         with duckdb.connect() as connection:
-            connection.execute(f"ATTACH {quoted(path)} AS build (STORAGE_VERSION 'v1.5.0')")
-            # No transaction around it all: DuckDB 2.0 finds no rows in a large table that it
-            # has not committed yet. Nobody sees the file before it is put in place anyway.
+            connection.execute("SET enable_progress_bar = false")
+            # No log beside the file, and no transaction around it all: nobody sees the file before
+            # it is whole and put in place. (And DuckDB 2.0 finds no rows in a large table that it
+            # has not committed yet.)
+            connection.execute(
+                f"ATTACH {quoted(path)} AS build "
+                "(STORAGE_VERSION 'v1.5.0', RECOVERY_MODE no_wal_writes)"
+            )
             connection.execute("USE build")
-            for name, schema in schemas().items():
-                create(connection, name, schema)
+            create_empty(connection)
             needed = {e.fingerprint: e for e in entries if e.kind == "accepted"}
             copied = copy_known(connection, folder, edition, list(needed))
             new = [entry for fingerprint, entry in needed.items() if fingerprint not in copied]
@@ -82,6 +86,9 @@ def build(
             create_reference(connection, reference)
             _create_resolved(connection)
             _create_meta(connection, target.stem, edition, entries, reference)
+            connection.execute(
+                "CHECKPOINT build"
+            )  # closing would do it, but keep a full disk quiet
         put_in_place(path, target)
     keep_newest(folder)
     return target

@@ -26,6 +26,13 @@ _TYPES = {
     Kind.NUMBER: pa.float64(),
     Kind.COUNT: pa.int64(),
 }
+_SQL = {
+    pa.string(): "VARCHAR",
+    pa.int32(): "INTEGER",
+    pa.int64(): "BIGINT",
+    pa.float64(): "DOUBLE",
+    pa.date32(): "DATE",
+}
 _WORDS = ("code", "severity", "sheet", "cell", "found", "proposal", "values")
 REMARK = (("position", pa.int32()), *((name, pa.string()) for name in _WORDS))
 _BESIDE = {
@@ -68,6 +75,21 @@ def _schema(sheet: Sheet) -> pa.Schema:
 def _type(column: Column) -> pa.DataType:
     one = _TYPES.get(column.kind, pa.string())
     return pa.list_(one) if column.many else one
+
+
+def create_empty(connection: duckdb.DuckDBPyConnection) -> None:
+    """The tables of ``schemas``, without rows: in one go, quicker than one by one from Arrow."""
+    tables = (
+        f'CREATE TABLE "{name}" (' + ", ".join(f'"{f.name}" {_sql(f.type)}' for f in schema) + ")"
+        for name, schema in schemas().items()
+    )
+    connection.execute(";".join(tables))
+
+
+def _sql(kind: pa.DataType) -> str:
+    if pa.types.is_list(kind):
+        return f"{_sql(kind.value_type)}[]"
+    return "DECIMAL(18, 2)" if pa.types.is_decimal(kind) else _SQL[kind]
 
 
 def create(

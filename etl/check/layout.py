@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from etl.check.catalogue import error, warning
 from etl.contract import Column, Sheet
@@ -14,6 +15,7 @@ from etl.read.workbook import RawSheet, address
 from etl.values.lookup import Lookup, Match, fold
 
 SEARCHED_ROWS = 30
+_REMEMBERED = 10_000
 GUESSED = ("plural", "typo")  # how a title was understood, when that deserves a warning
 
 HEADERS_MISSING = error("headers-missing")
@@ -55,6 +57,8 @@ class Headings:
         if not isinstance(value, str) or not value.strip() or len(value) > 100:
             return None
         if value not in self._known:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
             text = value.replace("*", " ").strip(" :\n\t\u00a0")
             self._known[value] = self._lookup.find(text) or self._lookup.find(_without_unit(text))
         return self._known[value]
@@ -77,9 +81,15 @@ def _without_unit(header: str) -> str:
     return re.sub(r"\s*\(.*\)\s*$", "", header)
 
 
+@cache
+def _headings(columns: tuple[Column, ...]) -> Headings:
+    """Kept, with what they found, for the next report."""
+    return Headings(columns)
+
+
 def find_layout(sheet: Sheet, raw: RawSheet) -> tuple[Layout | None, list[Finding]]:
     """The layout of a sheet and what is wrong with its column titles; None without any."""
-    headings = Headings(sheet.columns)
+    headings = _headings(sheet.columns)
     filled = _merged_down(raw)
     found = _header_row(sheet, raw, headings, filled)
     if found is None:
@@ -113,7 +123,10 @@ def _header_row(
     required = {column.field for column in sheet.columns if column.required}
     best, best_score = None, 0.0
     for row in range(1, min(SEARCHED_ROWS, len(raw.rows)) + 1):
-        matches = [m for v in _titles(raw, row, filled).values() if (m := headings.find(v))]
+        texts = [v for v in _titles(raw, row, filled).values() if isinstance(v, str)]
+        if len(texts) * 1.01 <= best_score:
+            continue  # cannot be better, whatever they say: so for nearly every row of data
+        matches = [match for text in texts if (match := headings.find(text))]
         fields = {match.code for match in matches}
         score = len(fields) + sum(match.how == "exact" for match in matches) / 100
         if score > best_score and (len(fields) >= 2 or required <= fields):

@@ -10,11 +10,11 @@ from metrics.rows import points, rows
 from tests.metrics.drawn import drawn
 
 DOSSIERS = """
-    dossier_key | id | hub_codes | status    | companies | lead_days | submitted_on | report_id | sheet    | sheet_row
-    a:1         | 1  | a         | approved  | Blok Steen | 10       | 2023-01-01   | 1         | Dossiers | 5
-    a:2         | 2  | a b       | refused   | Zaag       | 10       | 2023-01-01   | 1         | Dossiers | 6
-    b:1         | 1  | b         | approved  | Hout       | 31       | 2023-07-01   | 2         | Dossiers | 14
-    b:2         | 2  | b         | submitted |            |          |              | 3         | Dossiers | 2
+    dossier_key | id | hub_codes | status    | companies | lead_days | decided_on | submitted_on | report_id | sheet    | sheet_row
+    a:1         | 1  | a         | approved  | Blok Steen | 10        | 2023-01-11 | 2023-01-01   | 1         | Dossiers | 5
+    a:2         | 2  | a b       | refused   | Zaag       | 10        | 2023-01-11 | 2023-01-01   | 1         | Dossiers | 6
+    b:1         | 1  | b         | approved  | Hout       | 31        | 2023-08-01 | 2023-07-01   | 2         | Dossiers | 14
+    b:2         | 2  | b         | submitted |            |           |            |              | 3         | Dossiers | 2
 """  # noqa: E501
 REPORT = """
     report_id | hub_code | fingerprint | as_of      | accepted_on | known_from | known_to
@@ -106,5 +106,7 @@ def test_points_are_the_values_behind_a_median_with_their_number(store):
     found = points(store, VISITOR, "lead_time", by=["hub"])
     assert found.values.tolist() == [["a", 10, 2], ["b", 10, 1], ["b", 31, 1]]
     assert points(store, VISITOR, "lead_time", where={"hub": ["a"]}).values.tolist() == [[10, 2]]
+    decided = points(store, VISITOR, "lead_time", by=["year"], where={"hub": ["b"]})
+    assert decided.values.tolist() == [["2023", 10, 1], ["2023", 31, 1]]
     with pytest.raises(LookupError, match="dossiers has no median"):
         points(store, VISITOR, "dossiers")

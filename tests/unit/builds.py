@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -17,6 +17,11 @@ from etl.reference import Reference, read_reference
 from etl.tables import Report, Table
 from ledger import Ledger
 
+A, B, C = "voorbeeldhub-a", "voorbeeldhub-b", "voorbeeldhub-c"
+SPRING, SUMMER, WINTER = date(2023, 2, 1), date(2023, 7, 10), date(2024, 1, 12)
+FOREVER = date(9999, 12, 31)
+
+Ask = Callable[..., list[tuple[Any, ...]]]  # (SQL, values) → the rows that a build answers
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 # hub, period, day of acceptance, {sheet key: [{field: value}]}, and perhaps its findings as JSON
 Given = tuple[str, str, date, Rows] | tuple[str, str, date, Rows, Sequence[Mapping[str, Any]]]
@@ -128,3 +133,8 @@ def _table(sheet: Sheet, rows: Sequence[Mapping[str, Any]], hub_code: str) -> Ta
         },
         letters={column.field: letter(n) for n, column in enumerate(sheet.columns, start=1)},
     )
+
+
+def known_on(day: date) -> str:
+    """The condition, in SQL, of what was known on a day."""
+    return f"known_from <= DATE '{day}' AND DATE '{day}' < known_to"

