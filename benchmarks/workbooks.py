@@ -15,7 +15,7 @@ from python_calamine import CalamineWorkbook
 from etl.build import build
 from etl.contract import DOSSIERS, SHEETS
 from etl.examine import Examiner
-from etl.messages import as_dict
+from etl.load import examined_ahead, take_in
 from etl.reference import Reference, read_reference
 from etl.template import write_template
 from ledger import Ledger
@@ -100,22 +100,11 @@ def loaded(contents: list[bytes], examiner: Examiner, reference: Reference, home
     """Ours: examine each workbook, accept it in a new ledger, and make the build."""
     ledger = Ledger.open(f"sqlite:///{home / 'ledger.sqlite'}")
     known = {}
-    for place, content in enumerate(contents):
-        examination = examiner.examine(content, f"{place}.xlsx")
-        report = examination.report
-        assert report is not None, examination.findings[:3]
+    given = ((f"{place}.xlsx", content) for place, content in enumerate(contents))
+    for content, examination in examined_ahead(examiner, given):
         known[examination.fingerprint] = examination
-        ledger.accept(
-            hub_code=report.hub_code,
-            period_code=report.period_code,
-            as_of=report.as_of,
-            template_version=report.template_version,
-            fingerprint=examination.fingerprint,
-            file_name=examination.file_name,
-            content=content,
-            findings=[as_dict(finding) for finding in examination.findings],
-            by="benchmark",
-        )
+        outcome = take_in(ledger, examination, content, "benchmark").outcome
+        assert outcome == "accepted", examination.findings[:3]
     build(ledger, home / "builds", reference, known=known)
     ledger.close()
 

@@ -80,6 +80,8 @@ def main(arguments: Sequence[str]) -> int:
         return _run(list(arguments), language)
     except BrokenPipeError:  # the reader of our output had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        print(say(language, "commands.stopped"), file=sys.stderr)
     except (Misuse, ReferenceProblem, BuildProblem, OSError, LedgerProblem, duckdb.Error) as no:
         for text in _said(no, language):
             print(text, file=sys.stderr)

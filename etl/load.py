@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -89,24 +91,49 @@ def load(
     files: list[LoadedFile] = []
     with Examiner(example=reference.is_example) as examiner:
         warm_up()  # while the examiner's process is starting
-        for done, path in enumerate(paths):
-            if progress is not None:
-                progress(done, len(paths), path.name)
-            content = content_of(path)
-            examination = examiner.examine(content, path.name)
+
+        def given() -> Iterator[tuple[str, bytes]]:
+            for path in paths:
+                if progress is not None:
+                    progress(len(files), len(paths), path.name)
+                yield path.name, content_of(path)
+
+        for content, examination in examined_ahead(examiner, given()):
             files.append(take_in(ledger, examination, content, by))
     known = {file.examination.fingerprint: file.examination for file in files}
     return LoadResult(tuple(files), build(ledger, builds, reference, progress, known))
 
 
-def take_in(ledger: Ledger, examination: Examination, content: bytes, by: str) -> LoadedFile:
-    """Accept an examined workbook, or remember why it was refused."""
+def examined_ahead(
+    examiner: Examiner, files: Iterable[tuple[str, bytes]]
+) -> Iterator[tuple[bytes, Examination]]:
+    """Examine files (name, content) in order; the next one while the caller stores this one."""
+    with ThreadPoolExecutor(1) as ahead:
+        waiting: tuple[bytes, Future[Examination]] | None = None
+        for name, content in files:
+            started = content, ahead.submit(examiner.examine, content, name)
+            if waiting is not None:
+                yield waiting[0], waiting[1].result()
+            waiting = started
+        if waiting is not None:
+            yield waiting[0], waiting[1].result()
+
+
+def take_in(
+    ledger: Ledger,
+    examination: Examination,
+    content: bytes,
+    by: str,
+    at: datetime | None = None,
+) -> LoadedFile:
+    """Accept an examined workbook, or remember why it was refused; ``at`` a moment, or now."""
     report = examination.report
     facts: dict[str, Any] = {
         "fingerprint": examination.fingerprint,
         "file_name": examination.file_name,
         "findings": [as_dict(finding) for finding in examination.findings],
         "by": by,
+        "at": at,
         "hub_code": report.hub_code if report else None,
         "period_code": report.period_code if report else None,
         "as_of": report.as_of if report else None,

@@ -74,12 +74,16 @@ def parts(finding: Finding, language: str = "nl") -> Parts:
 
 def line(finding: Finding, file_name: str, language: str = "nl") -> str:
     """The remark as the command line prints it: ``hub.xlsx, Dossiers!F14: …``."""
-    place = f"{file_name}, {finding.place}" if finding.place else file_name
-    said = message(finding, language)
-    if finding.cell:
-        for start in ("at_cell", "at_row"):  # the address need not be said twice
+    if not finding.place:
+        return f"{file_name}: {message(finding, language)}"
+    after_place = f"findings.{finding.code}.line"
+    if has_text(language, after_place):
+        said = _said(finding, language, after_place)
+    else:
+        said = message(finding, language)
+        for start in ("at_cell", "at_row", "at_sheet"):  # the place need not be said twice
             said = said.removeprefix(_said(finding, language, f"findings.{start}"))
-    return f"{place}: {said[:1].upper()}{said[1:]}"
+    return f"{file_name}, {finding.place}: {said[:1].upper()}{said[1:]}"
 
 
 def as_dict(finding: Finding) -> dict[str, object]:
@@ -115,7 +119,7 @@ def _text(value: object) -> str | None:
 
 def _said(finding: Finding, language: str, key: str) -> str:
     count = finding.values.get("count", "")
-    if count.isdecimal():
+    if count.isdecimal() and not has_text(language, key):
         key = f"{key}.{'one' if int(count) == 1 else 'other'}"
     # The ledger keeps findings for good, so those of rules that no longer exist are shown too.
     if not has_text(language, key):

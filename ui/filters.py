@@ -44,6 +44,7 @@ def filter_bar(asked: Asked) -> Markup:
         class_="hm-filters",
         action=asked.address.cleared().link().split("?")[0],
         method="get",
+        autocomplete="off",  # a browser that fills in what was chosen before would change the view
         aria_label=asked.say("ui.filter.bar"),
         data_filters=True,
     )

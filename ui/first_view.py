@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import logging
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -116,8 +115,3 @@ def _preloads() -> str:
     return "".join(
         f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in names
     )
-
-
-def as_json(value: object) -> bytes:
-    """A small answer for machines."""
-    return json.dumps(value).encode()

@@ -190,6 +190,18 @@ function adopt(box, data) {
   return fits
 }
 
+// What was chosen before the page was ready to hear it, counts all the same.
+function catchUp(box) {
+  const form = box.querySelector('form[data-filters]')
+  if (!form) return
+  const isChanged = [...form.elements].some((field) => {
+    if (field.type === 'checkbox') return field.checked !== field.defaultChecked
+    if (field.tagName !== 'SELECT') return false
+    return field.selectedIndex !== Math.max(0, [...field.options].findIndex((option) => option.defaultSelected))
+  })
+  if (isChanged) hm.go(filterAddress(form))
+}
+
 function uncover(data) {
   const first = document.getElementById('hm-first')
   if (!first || data.part === 'header') return
@@ -216,7 +228,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     box = parentElement.appendChild(document.createElement('div'))
     box.className = 'hm-box'
     listenIn(box, (key) => box.hmAsk(key))
-    if (!adopt(box, data)) box.innerHTML = data.html
+    if (adopt(box, data)) setTimeout(() => catchUp(box))
+    else box.innerHTML = data.html
     uncover(data)
   } else if (box.dataset.mark !== data.mark) replace(box, data.html)
   box.dataset.mark = data.mark

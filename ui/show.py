@@ -12,8 +12,7 @@ import streamlit as st
 
 from charts.interactive import config
 from settings import Settings
-from texts.words import say
-from ui.address import PATHS, Address, language_of
+from ui.address import Address, language_of
 from ui.ask import ask
 from ui.asked import Asked
 from ui.charts import Explore, framed, heading
@@ -175,6 +174,3 @@ def _script() -> str:
 
 def _component() -> Callable[..., object]:
     return st.components.v2.component("hubmonitor_html", js=_script(), isolate_styles=False)
-
-
-__all__ = ["PATHS", "Delivery", "frame", "open_page", "parameters", "say", "show_html", "wanted"]

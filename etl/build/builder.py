@@ -86,9 +86,8 @@ def build(
             create_reference(connection, reference)
             _create_resolved(connection)
             _create_meta(connection, target.stem, edition, entries, reference)
-            connection.execute(
-                "CHECKPOINT build"
-            )  # closing would do it, but keep a full disk quiet
+            # Closing would do it too, but say nothing of a full disk.
+            connection.execute("CHECKPOINT build")
         put_in_place(path, target)
     keep_newest(folder)
     return target

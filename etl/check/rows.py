@@ -52,7 +52,9 @@ def read_rows(layout: Layout, lookups: Lookups, date1904: bool) -> tuple[Part, l
     read = {name: reader.read_all(set(raw[name])) for name, reader in readers.items()}
     part = empty_part(layout.sheet, layout.raw.title)
     part.table.letters = {name: letter(number) for name, number in layout.columns.items()}
-    left_out = _blank_rows(raw, read) | _examples(layout, raw) | _repeated_titles(layout, raw)
+    left_out = (
+        _blank_rows(raw, read) | _examples(layout, raw, read) | _repeated_titles(layout, raw, read)
+    )
     totals = list(_totals(layout, raw, read, left_out))
     findings = [
         TOTALS_ROW.finding(part.title, str(layout.first_row + index), totals_text(raw, index))
@@ -107,7 +109,7 @@ def _blank_rows(raw: Raw, read: Mapping[str, Reading]) -> set[int]:
     return set(blank)
 
 
-def _examples(layout: Layout, raw: Raw) -> set[int]:
+def _examples(layout: Layout, raw: Raw, read: Mapping[str, Reading]) -> set[int]:
     """The rows in which a text begins with VOORBEELD, as in the template's grey row."""
     found: set[int] = set()
     for column in layout.sheet.columns:
@@ -117,7 +119,8 @@ def _examples(layout: Layout, raw: Raw) -> set[int]:
             and column.kind in (Kind.TEXT, Kind.MUNICIPALITY)
         ):
             values = raw[column.field]
-            marked = {v for v in set(values) if isinstance(v, str) and _is_example(v)}
+            different = read[column.field].typed
+            marked = {v for v in different if isinstance(v, str) and _is_example(v)}
             if marked:
                 found |= {index for index, value in enumerate(values) if value in marked}
     return found
@@ -127,14 +130,17 @@ def _is_example(value: str) -> bool:
     return ("OORBEELD" in value or "oorbeeld" in value) and _EXAMPLE.match(value) is not None
 
 
-def _repeated_titles(layout: Layout, raw: Raw) -> set[int]:
+def _repeated_titles(layout: Layout, raw: Raw, read: Mapping[str, Reading]) -> set[int]:
     """The rows in which at least two columns hold their own title again."""
     seen: dict[int, int] = {}
     for name, values in raw.items():
         titles = {header.casefold() for header in layout.sheet.column(name).headers}
         longest = max(map(len, titles)) + 9  # blanks around
-        texts = (v for v in set(values) if isinstance(v, str) and len(v) <= longest)
-        again = {value for value in texts if value.strip().casefold() in titles}
+        again = {
+            v
+            for v in read[name].typed
+            if isinstance(v, str) and len(v) <= longest and v.strip().casefold() in titles
+        }
         if again:
             for index, value in enumerate(values):
                 if value in again:

@@ -10,8 +10,9 @@ import gc
 import os
 import signal
 import sys
-import traceback
 from functools import lru_cache
+from pathlib import Path
+from traceback import walk_tb
 from typing import IO
 
 from etl.check import check_workbook
@@ -64,10 +65,15 @@ def _examine(content: bytes, file_name: str, example: bool) -> Answer:
     except (MemoryError, SystemExit):
         raise
     except BaseException as crash:  # a panic of the fast reader is no Exception
-        # Without the message: it may quote the workbook.
-        sys.stderr.writelines(traceback.format_tb(crash.__traceback__))
-        sys.stderr.write(f"{type(crash).__name__}\n")
+        sys.stderr.write(f"{_told(crash)}\n")
         return None, [Finding("file-crashes-reader", Severity.ERROR)]
+
+
+def _told(crash: BaseException) -> str:
+    """The kind of crash and where it happened, without its message: that may quote the workbook."""
+    frames = list(walk_tb(crash.__traceback__))
+    frame, number = frames[-1]
+    return f"{type(crash).__name__} in {Path(frame.f_code.co_filename).stem}, line {number}"
 
 
 def _reference(example: bool) -> Reference:

@@ -8,15 +8,13 @@ import tempfile
 from collections.abc import Callable
 from datetime import UTC
 from pathlib import Path
-from typing import Any
 
 from etl.build import build, edition_of
 from etl.build.files import builds
 from etl.examine import Examination, Examiner
-from etl.example.handins import HandIn
 from etl.example.plan import PLAN, WORDS
 from etl.example.workbooks import Example, example
-from etl.messages import as_dict
+from etl.load import take_in
 from etl.reference import read_reference
 from ledger import Ledger
 from settings import Settings
@@ -89,27 +87,8 @@ def _load(
                 progress(done, len(made.hand_ins), hand_in.file_name)
             (reports / hand_in.file_name).write_bytes(content)
             examination = examiner.examine(content, hand_in.file_name)
+            if examination.report is None:
+                raise RuntimeError(f"{hand_in.file_name}: {examination.findings}")
             known[examination.fingerprint] = examination
-            _hand_in(ledger, hand_in, content, examination)
+            take_in(ledger, examination, content, hand_in.hub, hand_in.at.replace(tzinfo=UTC))
     return known
-
-
-def _hand_in(ledger: Ledger, hand_in: HandIn, content: bytes, examination: Examination) -> None:
-    report = examination.report
-    if report is None:
-        raise RuntimeError(f"{hand_in.file_name}: {examination.findings}")
-    offered: dict[str, Any] = {
-        "hub_code": report.hub_code,
-        "period_code": report.period_code,
-        "as_of": report.as_of,
-        "template_version": report.template_version,
-        "fingerprint": examination.fingerprint,
-        "file_name": examination.file_name,
-        "findings": [as_dict(finding) for finding in examination.findings],
-        "by": hand_in.hub,
-        "at": hand_in.at.replace(tzinfo=UTC),
-    }
-    if examination.has_errors:
-        ledger.refuse(**offered)
-    else:
-        ledger.accept(content=content, **offered)

@@ -49,6 +49,8 @@ def text(value: object) -> str:
     """
     if not isinstance(value, str):
         return _shown(value)
+    if value.isascii() and value.isprintable():
+        return " ".join(value.split()) if "  " in value else value.strip()
     if not value.isprintable():
         value = value.replace("_x000D_", " ")
         value = "".join(" " if c.isspace() else c for c in value if _is_seen(c))

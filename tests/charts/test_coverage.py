@@ -37,7 +37,7 @@ def test_a_chosen_hub_is_filled_and_its_overlap_hatched_in_light(shapes):
 
 def test_the_summary_counts_and_names_the_white_spots(shapes):
     drawing = coverage_map(AREAS, LABELS, NL, ORDER, shapes)
-    assert "2 van de 3 gemeenten" in drawing.summary
+    assert "van een hub: 2 van 3." in drawing.summary
     assert "Witte vlekken: Rechts." in drawing.summary
 
 
@@ -68,7 +68,7 @@ def test_without_inline_outlines_the_drawing_refers_to_the_base_layer(shapes):
 
 def test_the_attribution_stands_with_the_map(shapes):
     note = coverage_map(AREAS, LABELS, NL, ORDER, shapes).note
-    assert note.startswith("Vereenvoudigde gemeentegrenzen 2025. Bronnen: Statbel, NGI")
+    assert note.startswith("Vereenvoudigde gemeentegrenzen van 2025. Bronnen: Statbel, NGI")
 
 
 def test_unknown_inhabitants_are_a_dash_in_the_table_and_empty_in_the_download(shapes):

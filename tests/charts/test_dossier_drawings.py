@@ -31,7 +31,7 @@ def test_the_title_the_big_number_and_the_summary_say_the_same():
     drawing = dossier_squares(STATUSES, NL)
     assert drawing.title == "45 van de 87 ingediende dossiers zijn goedgekeurd"
     assert ">45 van 87<" in drawing.html
-    assert "45 van de 87" in drawing.summary and "52%" in drawing.summary
+    assert "45 van 87" in drawing.summary and "52%" in drawing.summary
 
 
 def test_the_rate_is_given_of_the_submitted_and_of_the_decided():
@@ -124,7 +124,7 @@ def test_rows_that_add_up_to_more_than_the_whole_are_explained():
 
 def test_the_table_of_hubs_has_a_dash_instead_of_a_small_percentage():
     table = hub_squares(HUBS, LABELS, NL, ORDER).table
-    assert table["Aandeel van de ingediende"].tolist() == ["58%", "–", "–"]
+    assert table["Aandeel van de ingediende dossiers"].tolist() == ["58%", "–", "–"]
 
 
 def test_stages_stand_in_their_order_and_stopped_last():

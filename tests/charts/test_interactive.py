@@ -37,7 +37,7 @@ def test_trajectories_are_steps_with_their_number_at_the_end():
     told = trajectories_over_time(SO_FAR, LABELS, NL, "light")
     assert [list(line.y) for line in told.figure.data] == [[3, 77], [1, 9], []]
     assert {line.line.shape for line in told.figure.data} == {"hv"}
-    assert told.drawing.title == "77 testtrajecten op 28 november 2023"
+    assert told.drawing.title == "Testtrajecten op 28 november 2023: 77"
     assert any("77" in note.text for note in told.figure.layout.annotations)
 
 

@@ -42,7 +42,7 @@ def test_a_hub_has_its_median_its_values_or_no_decision_yet():
 
 def test_open_dossiers_are_drawn_apart_and_not_in_the_median():
     drawing = strip()
-    assert "Nog niet beslist: leeftijd tot nu toe (2)" in drawing.html
+    assert "In behandeling: wachttijd tot nu toe (2)" in drawing.html
     assert drawing.note.startswith("2 dossiers wachten")
     assert drawing.csv["dossiers"].iloc[0] == 5
 

@@ -34,7 +34,7 @@ def test_a_report_is_missing_from_the_day_after_its_deadline():
 
 
 def test_the_title_counts_received_of_expected():
-    assert reports(date(2024, 1, 15)).title == "3 van de 4 verwachte rapporten zijn ontvangen"
+    assert reports(date(2024, 1, 15)).title == "Ontvangen rapporten: 3 van 4"
 
 
 def test_the_matrix_shows_the_words_of_the_table():
@@ -52,13 +52,13 @@ def test_a_required_partner_that_misses_is_said_so_and_another_is_a_zero():
 def test_a_hub_without_known_partners_is_unknown_and_not_counted():
     drawing = partner_matrix(STATES, LABELS, NL, ORDER)
     assert drawing.table.iloc[2].tolist()[1:] == ["–"] * 6
-    assert drawing.summary.startswith("Tabel van 2 hubs: 1 hebben")
+    assert drawing.summary.endswith(": 1 van 2.")
     assert drawing.title == "Partners per hub en de partnerregel"
 
 
 def test_the_partner_rule_is_a_finding_when_every_hub_is_known():
     assert partner_matrix(STATES, LABELS, NL, ["a", "b"]).title.startswith("1 hub mist")
-    assert partner_matrix(STATES.iloc[:1], LABELS, NL, ["a"]).title.startswith("Alle 1")
+    assert partner_matrix(STATES.iloc[:1], LABELS, NL, ["a"]).title.endswith("(1 van 1)")
 
 
 def themed(**more):
@@ -99,7 +99,7 @@ def test_a_period_without_data_is_a_gap_in_both_series():
     drawing = paired()
     assert drawing.html.count("hm-gap") == 2
     assert drawing.table.iloc[1].tolist() == ["2e helft 2022", "–", "–"]
-    assert drawing.note == "Periodes zonder gegevens zijn leeg gelaten."
+    assert drawing.note == "Een periode zonder gegevens blijft leeg."
 
 
 def test_paired_columns_share_one_scale():

@@ -1,4 +1,5 @@
-"""Each case breaks the valid report in one way; findings.txt is exactly what a person then reads.
+"""Each case breaks the valid report in one way; findings.txt is exactly what a person then reads:
+on the page and, below it, on the command line.
 
 A case is a folder named after a code: case.toml says what to change in the base workbook.
 """
@@ -12,7 +13,7 @@ import pytest
 
 from etl.check import check_workbook
 from etl.findings import Finding
-from etl.messages import message
+from etl.messages import line, message
 from etl.read.workbook import read_workbook
 from tests.golden.base import base_workbook, reference, saved
 from tests.golden.edits import apply
@@ -30,15 +31,21 @@ def findings_of(case: Path) -> list[Finding]:
     return check_workbook(raw, reference(example=steps.get("store") != "real"))[1]
 
 
-def said(finding: Finding) -> str:
-    place = finding.place or "rapport"
-    return f"{WORD[finding.severity]} {place} [{finding.code}] {message(finding)}\n"
+def said(findings: list[Finding]) -> str:
+    """As a page shows them; of the first of each code also the line of the command line."""
+    written = []
+    for place, finding in enumerate(findings):
+        where = finding.place or "rapport"
+        written.append(f"{WORD[finding.severity]} {where} [{finding.code}] {message(finding)}\n")
+        if finding.code not in {before.code for before in findings[:place]}:
+            written.append(f"  {line(finding, 'rapport.xlsx')}\n")
+    return "".join(written)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_the_case_gives_exactly_the_expected_findings(case: Path, accept: bool) -> None:
     findings = findings_of(case)
-    output = "".join(said(finding) for finding in findings)
+    output = said(findings)
     expected = case / "findings.txt"
     if accept:
         expected.write_text(output, encoding="utf-8")

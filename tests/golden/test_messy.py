@@ -42,7 +42,7 @@ def test_a_messy_report_holds_the_same_as_the_tidy_one(date1904: bool) -> None:
 @pytest.mark.parametrize("date1904", [False, True])
 def test_a_messy_report_gives_exactly_the_expected_warnings(date1904: bool, accept: bool) -> None:
     _, findings = check_workbook(read_workbook(messy_workbook(date1904), "x.xlsx"), reference())
-    output = "".join(said(finding) for finding in findings)
+    output = said(findings)
     if accept:
         EXPECTED.write_text(output, encoding="utf-8")
     assert output == EXPECTED.read_text(encoding="utf-8")

@@ -61,6 +61,16 @@ def test_a_newer_report_makes_up_for_an_older_one_that_never_came(store):
     assert (found.oldest_as_of, found.newest_as_of) == (date(2023, 11, 30), date(2023, 12, 31))
 
 
+def test_a_report_on_a_later_period_stands_for_the_one_that_is_due():
+    slots = """
+        hub_codes | hub_code | period_code | starts_on  | deadline_on | report_id
+        a         | a        | 2023-S1     | 2023-01-01 | 2023-07-31  |
+        a         | a        | 2023-S2     | 2023-07-01 | 2024-01-31  | 1
+    """
+    found = basis(drawn({"report_slots": slots}), date(2024, 1, 20))
+    assert (found.period, found.hubs_reported, found.hubs_expected) == ("2023-S1", 1, 1)
+
+
 def test_a_report_before_the_deadline_is_not_awaited(store):
     found = basis(store, date(2024, 1, 15))
     assert (found.period, found.hubs_reported, found.hubs_expected) == ("2023-S1", 1, 2)

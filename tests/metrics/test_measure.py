@@ -9,6 +9,7 @@ import pytest
 
 from metrics.access import VISITOR, Viewer
 from metrics.measure import applicable, measure, measure_many, total, totals
+from metrics.rows import rows
 from tests.metrics.drawn import drawn
 
 DOSSIERS = """
@@ -71,6 +72,28 @@ def test_the_unknown_is_a_group_of_its_own_last_and_can_be_filtered(store):
     assert total(store, VISITOR, "dossiers_submitted", {"province": [None]}).numerator == 1
     both = {"province": [None, "West"]}
     assert total(store, VISITOR, "dossiers_submitted", both).numerator == 2
+
+
+def test_a_code_without_a_name_stands_after_the_known_ones_and_before_the_unknown():
+    provinces = "id | province\n1 | \n2 | Zuid\n3 | East\n4 | 0"
+    split = measure(drawn({"dossiers": provinces}), VISITOR, "dossiers", ["province"])
+    assert split["province"].tolist()[:3] == ["East", "0", "Zuid"]
+
+
+def test_what_belongs_to_no_hub_is_a_group_of_its_own():
+    store = drawn({"dossiers": "id | hub_codes\n1 | a\n2 | "})
+    split = measure(store, VISITOR, "dossiers", ["hub"])
+    assert split["numerator"].tolist() == [1, 1]
+    assert split["hub"].isna().tolist() == [False, True]
+    assert total(store, VISITOR, "dossiers", {"hub": [None]}).numerator == 1
+
+
+def test_the_part_of_a_share_lies_inside_the_whole():
+    undated = "id | status | submitted_on\n1 | approved | \n2 | approved | 2023-01-01"
+    store = drawn({"dossiers": undated})
+    found = totals(store, VISITOR, ["approval_rate", "dossiers"])
+    assert (found["approval_rate"].numerator, found["approval_rate"].denominator) == (1, 1)
+    assert rows(store, VISITOR, "approval_rate")["id"].tolist() == ["2"]
 
 
 @pytest.mark.parametrize(

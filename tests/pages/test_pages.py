@@ -33,12 +33,12 @@ def test_a_hub_in_the_address_narrows_the_numbers(open_page: Open) -> None:
 
 
 def test_a_period_in_the_address_narrows_the_numbers(open_page: Open) -> None:
-    assert "Er is 1 dossier ingediend; goedgekeurd: 1." in html_of(open_page(periode="2021-S2"))
+    assert "Er is 1 dossier ingediend. Goedgekeurd: 1." in html_of(open_page(periode="2021-S2"))
 
 
 def test_an_earlier_day_shows_what_was_known_then_and_says_so(open_page: Open) -> None:
     html = html_of(open_page("dossiers", op="2022-02-01"))
-    assert "Er is 1 dossier ingediend; goedgekeurd: 0." in html
+    assert "Er is 1 dossier ingediend. Goedgekeurd: 0." in html
     assert "Je kijkt naar het verleden: de cijfers zoals gekend op 1 februari 2022." in html
     assert 'id="hm-back-to-today"' in html
 

@@ -33,17 +33,17 @@ BROKEN_EDITS = {
     "a code that stands twice": (
         "themes.csv", "\nplastics,", "\nwood,",
         "themes.csv, regel 3: ‘wood’ in de kolom ‘theme_code’ staat al op regel 2. "
-        "Verander of schrap een van de twee.",
+        "Verander of schrap één van de twee.",
     ),
     "a position that stands twice": (
         "hubs.csv", ",9,Genk", ",8,Genk",
         "hubs.csv, regel 10: ‘8’ in de kolom ‘position’ staat al op regel 9. "
-        "Verander of schrap een van de twee.",
+        "Verander of schrap één van de twee.",
     ),
     "an alias of another row": (
         "themes.csv", "metalen", "Plastic",
         "themes.csv, regel 8: de naam ‘Plastic’ hoort al bij regel 3. "
-        "Schrap ze op een van de twee regels.",
+        "Schrap die op één van de twee regels.",
     ),
     "a date that does not exist": (
         "phases.csv", "2022-12-31", "2022-12-32",
@@ -88,7 +88,7 @@ BROKEN_EDITS = {
     "a partner that stands twice": (
         "partners.csv", "genk,ZOG Genk", "genk,In-Z",
         "partners.csv, regel 65: ‘In-Z’ in de kolom ‘name’ staat al op regel 64. "
-        "Verander of schrap een van de twee.",
+        "Verander of schrap één van de twee.",
     ),
     "a kind of partner that does not exist": (
         "partners.csv", "Stad Genk,local_government", "Stad Genk,stadsbestuur",
@@ -133,28 +133,28 @@ BROKEN_EDITS = {
     ),
     "periods that overlap": (
         "periods.csv", "2022-S2,2022-07-01", "2022-S2,2022-06-01",
-        "periods.csv, regel 4: ‘2022-S2’ begint voor ‘2022-S1’ op regel 3 eindigt. "
-        "Laat de data op elkaar aansluiten.",
+        "periods.csv, regel 4: ‘2022-S2’ begint vóór ‘2022-S1’ op regel 3 eindigt. "
+        "Laat de datums op elkaar aansluiten.",
     ),
     "phases that overlap": (
         "phases.csv", "2021-05-31", "2021-06-30",
-        "phases.csv, regel 3: ‘2’ begint voor ‘1’ op regel 2 eindigt. "
-        "Laat de data op elkaar aansluiten.",
+        "phases.csv, regel 3: ‘2’ begint vóór ‘1’ op regel 2 eindigt. "
+        "Laat de datums op elkaar aansluiten.",
     ),
     "a period that ends before it starts": (
         "periods.csv", "2025-07-01,2025-12-31", "2025-07-01,2025-01-31",
-        "periods.csv, regel 10: ‘2025-01-31’ in de kolom ‘ends_on’ ligt voor de datum in de kolom "
-        "‘starts_on’. Verbeter een van de twee.",
+        "periods.csv, regel 10: ‘2025-01-31’ in de kolom ‘ends_on’ ligt vóór de datum in de kolom "
+        "‘starts_on’. Verbeter één van de twee.",
     ),
     "a deadline before the end": (
         "periods.csv", "2023-07-31", "2023-05-31",
-        "periods.csv, regel 5: ‘2023-05-31’ in de kolom ‘deadline_on’ ligt voor de datum in de "
-        "kolom ‘ends_on’. Verbeter een van de twee.",
+        "periods.csv, regel 5: ‘2023-05-31’ in de kolom ‘deadline_on’ ligt vóór de datum in de "
+        "kolom ‘ends_on’. Verbeter één van de twee.",
     ),
     "a period outside its phase": (
         "periods.csv", "2024-01-31,3", "2024-01-31,4",
         "periods.csv, regel 6: periode ‘2023-S2’ ligt niet helemaal in fase ‘4’. "
-        "Verbeter de fase of de data.",
+        "Verbeter de fase of de datums.",
     ),
     "a period that is no half-year": (
         "periods.csv", "2024-S1", "2024-Q1",
@@ -163,8 +163,8 @@ BROKEN_EDITS = {
     ),
     "a channel that closes before it opens": (
         "channels.csv", "2024-06-13", "2023-06-13",
-        "channels.csv, regel 4: ‘2023-06-13’ in de kolom ‘valid_until’ ligt voor de datum in de "
-        "kolom ‘valid_from’. Verbeter een van de twee.",
+        "channels.csv, regel 4: ‘2023-06-13’ in de kolom ‘valid_until’ ligt vóór de datum in de "
+        "kolom ‘valid_from’. Verbeter één van de twee.",
     ),
     "shapes that are cut off": (
         "municipalities.geojson", '{"type":"FeatureCollection"', "",

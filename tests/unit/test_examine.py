@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.examine import Examination, Examiner
+from etl.examine import Examination, Examiner, child
 from etl.examine.messages import receive, send
 from etl.findings import Finding, Severity
 from settings import ROOT
@@ -149,6 +150,17 @@ def test_files_from_several_threads_each_get_their_own_answer(examiner):
     assert {place for place in found if codes(found[place]) == ["file-not-xlsx"]} == {0, 2, 4, 6}
 
 
+def test_a_crash_of_the_reader_is_told_in_one_line_without_a_value(monkeypatch, capsys):
+    def crash(content: bytes, file_name: str) -> None:
+        raise ZeroDivisionError("een geheime waarde")
+
+    monkeypatch.setattr(child, "read_workbook", crash)
+    report, findings = child._examine(GOOD, "goed.xlsx", example=False)
+    assert (report, [finding.code for finding in findings]) == (None, ["file-crashes-reader"])
+    said = capsys.readouterr().err
+    assert re.fullmatch(r"ZeroDivisionError in test_examine, line \d+\n", said)
+
+
 def test_leaving_ends_the_child():
     with Examiner() as examiner:
         assert is_read(examiner)
@@ -176,7 +188,8 @@ def test_the_server_itself_never_loads_the_reader():
 
 
 def test_the_child_loads_nothing_heavy():
-    code = "import sys, etl.examine.child; print({'pandas', 'duckdb', 'streamlit', 'plotly'} & {*sys.modules})"
+    heavy = "{'pandas', 'duckdb', 'streamlit', 'plotly'}"
+    code = f"import sys, etl.examine.child; print({heavy} & {{*sys.modules}})"
     said = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )

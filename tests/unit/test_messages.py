@@ -22,7 +22,7 @@ from texts.words import has_text, texts
 
 ROOT = Path(__file__).parents[2]
 PARTS = ("name", "text", "expected", "do")
-NOT_CODES = ("at_cell", "at_row", "retired", "severity")
+NOT_CODES = ("at_cell", "at_row", "at_sheet", "retired", "severity")
 
 
 def reading_codes() -> set[str]:
@@ -73,12 +73,23 @@ def test_no_word_of_ours_holds_an_address_or_a_word_that_we_avoid(language: str)
 def test_the_command_line_says_the_address_once() -> None:
     finding = Finding("not-a-date", Severity.ERROR, "Dossiers", "F14", "ooit")
     assert line(finding, "hub.xlsx") == (
-        'hub.xlsx, Dossiers!F14: "ooit" is geen datum die we kennen. '
+        "hub.xlsx, Dossiers!F14: ‘ooit’ is geen datum die we kennen. "
         "Schrijf de datum als dag/maand/jaar, bijvoorbeeld 28/11/2023."
     )
     assert line(Finding("file-damaged", Severity.ERROR), "hub.xlsx").startswith(
         "hub.xlsx: We kunnen dit bestand niet openen"
     )
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_line_says_the_place_before_the_colon_and_no_more(case: Path, language: str) -> None:
+    begins = {"nl": ("Werkblad", "Het werkblad"), "en": ("Sheet", "The sheet")}[language]
+    for finding in findings_of(case):
+        place, said = line(finding, "hub.xlsx", language).split(": ", 1)
+        assert place == (f"hub.xlsx, {finding.place}" if finding.place else "hub.xlsx")
+        assert not said.startswith(tuple(f'{begin} "{finding.sheet}"' for begin in begins))
+        assert not said[0].islower()
 
 
 def test_a_finding_in_four_parts() -> None:
@@ -96,7 +107,7 @@ def test_a_finding_in_four_parts() -> None:
 def test_the_question_what_was_meant_is_only_asked_with_an_answer() -> None:
     without = Finding("not-a-theme", Severity.ERROR, "Dossiers", "F14", "hotu")
     assert "Bedoel je" not in message(without)
-    assert 'Bedoel je "Hout"?' in message(
+    assert "Bedoel je ‘Hout’?" in message(
         Finding("not-a-theme", Severity.ERROR, "Dossiers", "F14", "hotu", "Hout")
     )
 
@@ -113,14 +124,14 @@ def test_one_and_more_have_their_own_sentence() -> None:
 @pytest.mark.parametrize("found", ["{}", "{found}", "{0}", "{a!r:>9}", "}{", "%s", "\\", "<b>"])
 def test_odd_values_are_quoted_as_they_are(found: str) -> None:
     finding = Finding("not-a-date", Severity.ERROR, "Blad {0}", "A1", found)
-    assert f'"{found}"' in message(finding)
-    assert 'Sheet "Blad {0}"' in message(finding, "en")
+    assert f"‘{found}’" in message(finding)
+    assert "Sheet ‘Blad {0}’" in message(finding, "en")
 
 
 def test_a_finding_that_lacks_values_or_is_of_a_rule_of_long_ago_is_still_told() -> None:
     assert message(Finding("granted-above-requested", Severity.ERROR, "Dossiers", "L2"))
     old = Finding("rule-of-2019", Severity.WARNING, "Dossiers", "L2", "x")
-    assert message(old) == 'Er was een opmerking bij "x" (rule-of-2019).'
+    assert message(old) == "Er was een opmerking bij ‘x’ (rule-of-2019)."
     assert parts(old).do and name("rule-of-2019") == "rule-of-2019"
 
 
@@ -141,7 +152,7 @@ def test_a_finding_survives_json() -> None:
         (1234567.5, "1234567,5"),
         (Decimal("12.00"), "12"),
         ("a\n\tb\u202e  c", "a b c"),
-        ("Bel iemand@voorbeeld.be op", "Bel *** op"),
+        ("Bel iemand" + "@voorbeeld.be op", "Bel *** op"),
         ("a" * 60, "a" * 60),
         ("a" * 61, "a" * 59 + "…"),
     ],

@@ -49,7 +49,7 @@ def test_bytes_that_are_not_utf8_are_named_with_their_line(copied: Path) -> None
     path.write_bytes(path.read_text(encoding="utf-8").encode("latin-1"))
     assert _problems() == (
         "objectives.csv, regel 2: hier staan tekens die niet leesbaar zijn. "
-        "Bewaar het bestand in Excel als ‘CSV UTF-8’.",
+        "Sla het bestand in Excel op als ‘CSV UTF-8’.",
     )
 
 

@@ -24,8 +24,6 @@ TABLE_OF = {
     "report_slots": "report_slot",
 }
 
-Ask = Callable[..., list[tuple[Any, ...]]]
-
 
 def test_each_view_has_one_file_and_each_file_says_its_grain_first() -> None:
     assert {path.stem for path in VIEWS.glob("*.sql")} == set(TABLE_OF)
