@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from charts.drawing import Context, Drawing, is_unknown, label, lowered, shortened
+from charts.drawing import Context, Drawing, fitted, is_unknown, label, lowered
 from charts.markup import drawing, element, empty, percent, text
-from texts.words import listed, number
+from texts.words import number
 
 _NAMED = 3
 _Row = tuple[str | None, str, float | None]
@@ -44,13 +44,12 @@ def bars(
         words = context.say("bars.empty")
         return Drawing(heading, subtitle, empty(words), words, table, csv)
     shown = known if in_order else known[:_NAMED]
-    parts = listed(
-        context.language,
-        [f"{name} {number(context.language, n, decimals)}" for _, name, n in shown],
-    )
     key = "bars.summary_order" if in_order or len(known) <= _NAMED else "bars.summary"
-    summary = shortened(
-        context.say(key, measure=lowered(measure), dimension=dimension, parts=parts)
+    told = {"measure": lowered(measure), "dimension": dimension}
+    summary = fitted(
+        [f"{name} {number(context.language, n, decimals)}" for _, name, n in shown],
+        lambda parts: context.say(key, parts=parts, **told),
+        context,
     )
     most = max(amount for _, _, amount in known if amount is not None)
     html = drawing(

@@ -103,20 +103,31 @@ def _summary(
     measure: str,
     context: Context,
 ) -> str:
-    """From the first to the last known period of each series."""
-    spans = {}
+    """What each series did from its first to its last known period."""
+    parts = []
     for column, name in series.items():
         known = [(n, v) for n, v in zip(names, values[column], strict=True) if v is not None]
         if known:
-            (start, first), (end, last) = known[0], known[-1]
-            spans[name] = {"from": start, "first": first, "to": end, "last": last}
-    if len(series) == 1:
-        told = next(iter(spans.values()))
-        key = "columns.summary_one" if told["from"] == told["to"] else "columns.summary"
-        return shortened(context.say(key, measure=lowered(measure), **told))
-    parts = [context.say("columns.series", name=n.lower(), **told) for n, told in spans.items()]
-    listing = listed(context.language, parts)
-    return shortened(context.say("columns.summary_series", measure=lowered(measure), parts=listing))
+            course = _course(known, context)
+            named = context.say("columns.series", name=name.lower(), course=course)
+            parts.append(named if len(series) > 1 else course)
+    told = listed(context.language, parts)
+    return shortened(context.say("columns.summary", measure=lowered(measure), parts=told))
+
+
+def _course(known: Sequence[tuple[str, float]], context: Context) -> str:
+    """From the first to the last; of a series that begins and ends at 0, what lies between."""
+    (start, first), (end, last) = known[0], known[-1]
+    if len(known) == 1:
+        return context.say("columns.course_one", last=last, to=end)
+    told = {"from": start, "first": first, "to": end, "last": last}
+    if first or last:
+        return context.say("columns.course", **told)
+    total, most = sum(v for _, v in known), max(v for _, v in known)
+    if not most:
+        return context.say("columns.course_none")
+    top = listed(context.language, [name for name, v in known if v == most])
+    return context.say("columns.course_between", total=total, most=most, top=top)
 
 
 def _tables(

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from hashlib import sha256
 
 import pandas as pd
 
 from charts.areas import Municipality, area_tables, covered, municipalities
-from charts.drawing import TITLE_SMALL, Context, Drawing, label, shortened
+from charts.drawing import TITLE_SMALL, Context, Drawing, fitted, label
 from charts.markup import drawing, element, empty, items, percent, text
 from charts.shapes import WIDTH, Shapes, lines
 from charts.topology import Arc, Point
-from texts.words import listed, say_count
+from texts.words import say_count
 
 _NAMED = 8  # as many white spots as a sentence can name
 _APART = 46  # markers nearer than this on the drawing would hide each other on a phone
@@ -81,7 +82,8 @@ def _svg(found: Sequence[Municipality], context: Context, shapes: Shapes, inline
         if len(one.hubs) > 1:
             groups["both" if set(one.hubs) & set(context.chosen) else "overlap"].append(shape)
     # Two maps on one page must not share a pattern's id: the first one hidden would blank both.
-    own = sha256(repr([(m.nis, m.hubs) for m in found] + [context.chosen]).encode()).hexdigest()[:8]
+    served = tuple((one.nis, one.hubs) for one in found)
+    own = sha256(repr((served, context.chosen)).encode()).hexdigest()[:8]
     patterns = {"blank": "dots", "overlap": "hatch", "both": "light"}
     fills = {name: f"url(#hm-{pattern}-{own})" for name, pattern in patterns.items()}
     return element(
@@ -92,8 +94,8 @@ def _svg(found: Sequence[Municipality], context: Context, shapes: Shapes, inline
             for name in _KINDS
         ),
         f'<path class="hm-province" d="{shapes.provinces}"/>',
-        f'<path class="hm-border" d="{lines(_borders(found, shapes))}"/>',
-        f'<path class="hm-inner" d="{lines(_borders(found, shapes, context.chosen))}"/>'
+        f'<path class="hm-border" d="{_border(shapes, served)}"/>',
+        f'<path class="hm-inner" d="{_border(shapes, served, context.chosen)}"/>'
         if len(context.chosen) > 1
         else "",
         viewBox=f"0 0 {WIDTH} {shapes.height}",
@@ -118,11 +120,18 @@ def _hatch(own: str, name: str) -> str:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=64)
+def _border(
+    shapes: Shapes, served: tuple[tuple[str, tuple[str, ...]], ...], inside: tuple[str, ...] = ()
+) -> str:
+    """The path of ``_borders``: most filters leave the hubs where they are."""
+    return lines(_borders(shapes, dict(served), inside))
+
+
 def _borders(
-    found: Sequence[Municipality], shapes: Shapes, inside: Sequence[str] = ()
+    shapes: Shapes, hubs: Mapping[str, tuple[str, ...]], inside: Sequence[str]
 ) -> Iterable[Arc]:
     """The lines between different hubs; with ``inside`` only those amid the fill of these hubs."""
-    hubs = {one.nis: one.hubs for one in found}
     for arc in shapes.arcs:
         sides = [hubs.get(nis, ()) for nis in arc.areas]
         if len(sides) == 1:
@@ -134,7 +143,12 @@ def _borders(
 def _markers(
     found: Sequence[Municipality], order: Sequence[str], context: Context, shapes: Shapes
 ) -> list[str]:
-    places = [(code, _middle(found, code, shapes)) for code in order]
+    served: dict[str, list[Municipality]] = {code: [] for code in order}
+    for one in found:
+        for code in set(one.hubs) & served.keys():
+            if one.nis in shapes.centres:
+                served[code].append(one)
+    places = [(code, _middle(own, shapes)) for code, own in served.items()]
     placed = apart([(code, place) for code, place in places if place])
     return [
         text(
@@ -147,9 +161,8 @@ def _markers(
     ]
 
 
-def _middle(found: Sequence[Municipality], code: str, shapes: Shapes) -> Point | None:
+def _middle(own: Sequence[Municipality], shapes: Shapes) -> Point | None:
     """The middle of where a hub's people live, so that a large empty area does not pull it away."""
-    own = [one for one in found if code in one.hubs and one.nis in shapes.centres]
     weights = [one.population or 1 for one in own]
     if not own:
         return None
@@ -236,11 +249,13 @@ def _title(found: Sequence[Municipality], context: Context) -> str:
 
 def _summary(found: Sequence[Municipality], context: Context) -> str:
     blank = [one.name for one in found if not one.hubs]
+
+    def told(words: str) -> str:
+        reached = len(found) - len(blank)
+        return context.say("map.summary", covered=reached, total=len(found), blank=words)
+
     if not blank:
-        told = context.say("map.blank_none")
-    elif len(blank) <= _NAMED:
-        told = context.say("map.blank_named", names=listed(context.language, blank))
-    else:
-        told = context.say("map.blank_many", blank=len(blank))
-    reached = len(found) - len(blank)
-    return shortened(context.say("map.summary", covered=reached, total=len(found), blank=told))
+        return told(context.say("map.blank_none"))
+    if len(blank) > _NAMED:
+        return told(context.say("map.blank_many", blank=len(blank)))
+    return fitted(blank, lambda names: told(context.say("map.blank_named", names=names)), context)

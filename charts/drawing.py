@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
-from texts.words import say
+from texts.words import listed, say, say_count
 
 SMALL = 10  # below this number of cases a share is not shown
 TITLE_SMALL = 5  # below this number of cases a title tells no finding
@@ -79,10 +79,26 @@ def count(value: object) -> int | None:
 
 
 def shortened(sentence: str, limit: int = SUMMARY_LENGTH) -> str:
-    """The sentence, cut at a word with an ellipsis when it is longer than ``limit``."""
+    """The words, cut with an ellipsis after the last whole item when longer than ``limit``.
+
+    An item ends at a comma; without one the words are cut at a blank.
+    """
     if len(sentence) <= limit:
         return sentence
-    return sentence[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
+    room = sentence[: limit - 1]
+    end = max(room.rfind(mark) for mark in (", ", "; ", ". "))
+    return room[: end if end > 0 else room.rfind(" ")].rstrip(",;:. ") + "…"
+
+
+def fitted(parts: Sequence[str], tell: Callable[[str], str], context: Context) -> str:
+    """The summary that ``tell`` makes of listed parts: as many as fit, and how many more."""
+    told = tell(listed(context.language, parts))
+    for kept in range(len(parts) - 1, 0, -1):
+        if len(told) <= SUMMARY_LENGTH:
+            break
+        more = say_count(context.language, "charts.more", len(parts) - kept)
+        told = tell(f"{', '.join(parts[:kept])} {more}")
+    return shortened(told)
 
 
 def lowered(words: str) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from charts.areas import area_tables, covered, hubs_in_words, municipalities
-from charts.drawing import TITLE_SMALL, Context, Drawing, count, label, shortened
+from charts.drawing import TITLE_SMALL, Context, Drawing, count, fitted, label
 from charts.markup import drawing, element, empty, items, percent, text
-from texts.words import listed, number, say_count, share
+from texts.words import number, say_count, share
 
 _Row = tuple[str, int, int, float | None]
 
@@ -29,10 +29,11 @@ def coverage_provinces(
     if not rows:
         words = context.say("provinces.empty")
         return Drawing(title, measure, empty(words), words, table, csv)
-    parts = ", ".join(
-        f"{name} {context.say('of', part=part, whole=whole)}" for name, part, whole, _ in rows
+    summary = fitted(
+        [f"{name} {context.say('of', part=part, whole=whole)}" for name, part, whole, _ in rows],
+        lambda parts: context.say("provinces.summary", parts=parts),
+        context,
     )
-    summary = shortened(context.say("provinces.summary", parts=parts))
     html = drawing(summary, *(_row(row, context, str(year)) for row in rows), classes="hm-bars")
     note = context.say("provinces.note", year=str(year))
     return Drawing(title, measure, html, summary, table, csv, note)
@@ -69,9 +70,10 @@ def overlaps(
         words, title = context.say("overlaps.empty"), context.say("overlaps.title")
         return Drawing(title, measure, empty(words), words, table, csv)
     language = context.language
-    names = sorted(one.name for one in found)
-    summary = shortened(
-        say_count(language, "charts.overlaps.summary", len(found), names=listed(language, names))
+    summary = fitted(
+        sorted(one.name for one in found),
+        lambda names: say_count(language, "charts.overlaps.summary", len(found), names=names),
+        context,
     )
     lines = (
         element(

@@ -19,9 +19,9 @@ _MARGIN = 6
 _TOLERANCE = 0.75
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Shapes:
-    """Flanders on a drawing of 1000 by ``height``.
+    """Flanders on a drawing of 1000 by ``height``; compared as one object, to key a cache.
 
     outlines: nis → SVG path. arcs: every line between two municipalities or the outside.
     provinces: SVG path of the lines between provinces. centres: nis → middle of its largest ring.

@@ -123,5 +123,5 @@ def key(parts: Sequence[Part], language: str, bars: bool = False) -> str:
 
 
 def parts_in_words(parts: Sequence[Part], language: str) -> str:
-    """``45 goedgekeurd, 20 geweigerd``: for a summary."""
-    return ", ".join(f"{number(language, part.amount)} {part.name.lower()}" for part in parts)
+    """``goedgekeurd 45, geweigerd 20``: for a summary."""
+    return ", ".join(f"{part.name.lower()} {number(language, part.amount)}" for part in parts)

@@ -29,6 +29,7 @@ class Asked:
     """One view being made.
 
     choices: address key → code → label in the address's language.
+    lit: hubs that stand out in a chart that shows all hubs, whatever is chosen.
     """
 
     store: Store
@@ -36,6 +37,7 @@ class Asked:
     address: Address
     choices: Mapping[str, Mapping[str, str]]
     contact: str = ""
+    lit: tuple[str, ...] = ()
 
     @property
     def language(self) -> str:
@@ -98,6 +100,11 @@ class Asked:
         return replace(self, address=replace(self.address, filters=filters, period=None)).only(
             metric
         )
+
+    def whole_network(self) -> Asked:
+        """The same question about all hubs, for a chart that lights the chosen ones among them."""
+        chosen = self.address.codes("hub")
+        return replace(self, address=self.address.with_codes("hub", ()), lit=chosen)
 
     def ignored(self, metric: str) -> list[str]:
         """The labels of the filters in use that say nothing about the metric."""
@@ -230,7 +237,7 @@ class Asked:
     @property
     def context(self) -> Context:
         """What every drawing of the view is told."""
-        chosen = self.address.codes("hub")
+        chosen = self.lit or self.address.codes("hub")
         return Context(
             language=self.language,
             scope=self.scope,

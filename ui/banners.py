@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from texts.words import day, listed
+from texts.words import day, listed, period
 from ui.address import ON, read_day
 from ui.asked import Asked
 from ui.html import Markup, element, joined
@@ -44,12 +44,20 @@ def badge(asked: Asked) -> Markup:
                 as_of=basis.newest_as_of,
             )
         )
-    told.append(
-        asked.say("ui.badge.basis", received=basis.hubs_reported, expected=basis.hubs_expected)
-    )
+    told.append(basis_words(asked))
     if asked.missing_hubs:
         told.append(asked.say("ui.badge.missing", names=listed(asked.language, asked.missing_hubs)))
     return element("p", word, element("span", " ".join(told)), link, class_="hm-stamp")
+
+
+def basis_words(asked: Asked) -> str:
+    """How many of the expected reports are in, and for which period."""
+    basis = asked.basis
+    received, expected = basis.hubs_reported, basis.hubs_expected
+    if not basis.period:
+        return asked.say("ui.badge.basis", received=received, expected=expected)
+    when = period(asked.language, basis.period)
+    return asked.say("ui.badge.basis_of", period=when, received=received, expected=expected)
 
 
 def completeness(asked: Asked) -> str:
@@ -103,5 +111,7 @@ def _unknown_words(asked: Asked, key: str, value: str) -> str:
     shown = value if len(value) <= 60 else value[:59] + "…"
     if key == ON:
         return asked.say("ui.unknown.future" if read_day(value) else "ui.unknown.day", value=shown)
+    if asked.address.codes(key):
+        return asked.say("ui.unknown.one_of", value=shown)
     every = asked.say(f"ui.filter.all_{key}")
     return asked.say("ui.unknown.choice", value=shown, all=every[:1].lower() + every[1:])

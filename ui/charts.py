@@ -13,7 +13,7 @@ from charts.interactive import Interactive
 from texts.words import UNKNOWN
 from ui.asked import Asked
 from ui.cache import Cache
-from ui.html import Markup, element, table
+from ui.html import Markup, element, table, void
 
 KEPT_CHARTS = 512
 _log = logging.getLogger(__name__)
@@ -38,23 +38,29 @@ def chart(
     key: str,
     results: Callable[[Asked], pd.DataFrame],
     draw: Callable[[pd.DataFrame, Asked], Drawing],
+    search: str = "",
 ) -> Markup:
     """Results, drawn and framed; when drawing fails, the frame shows them as a table.
 
     asked: what they depend on; what was made before for the same is not made again.
     key: name of the chart, unique on the page; also the name of its downloads.
+    search: name of the text under ``ui.search`` when the rows of its table can be searched.
     """
     address = replace(asked.address, rows="", rows_page=1, unknown=())
-    place = (asked.store.name, asked.store.latest, asked.viewer.scope, address, key)
+    place = (asked.store.name, asked.store.latest, asked.viewer.scope, address, asked.lit, key)
     try:
-        return _charts.get(place, lambda: framed(asked, key, draw(results(asked), asked)))
+        return _charts.get(
+            place, lambda: framed(asked, key, draw(results(asked), asked), True, search)
+        )
     except Exception:
         # One broken chart must not take the page along; the log has the trace.
         _log.exception("chart %s of page %s failed", key, asked.address.page)
         return _failed(asked, key, results)
 
 
-def framed(asked: Asked, key: str, drawing: Drawing, with_head: bool = True) -> Markup:
+def framed(
+    asked: Asked, key: str, drawing: Drawing, with_head: bool = True, search: str = ""
+) -> Markup:
     """The frame around a drawing. Without head: title and drawing already stand above it."""
     head = (heading(key, drawing.title), element("p", drawing.subtitle, class_="hm-subtitle"))
     body = element("div", Markup(drawing.html), class_="hm-plot") if drawing.html else Markup()
@@ -65,6 +71,7 @@ def framed(asked: Asked, key: str, drawing: Drawing, with_head: bool = True) -> 
         body if with_head else Markup(),
         note,
         _summary(asked, drawing.summary),
+        search_field(asked, key, search) if search else Markup(),
         _below(asked, key, drawing, has_svg=with_head and bool(drawing.html)),
         source_line(asked),
         follows=not with_head,
@@ -79,14 +86,12 @@ def heading(key: str, title: str) -> Markup:
 def source_line(asked: Asked) -> Markup:
     """Where the numbers come from, up to which day, on how many reports."""
     basis = asked.basis
-    text = "ui.chart.source_example" if asked.store.is_example else "ui.chart.source"
-    said = asked.say(
-        text,
-        as_of=basis.newest_as_of or UNKNOWN,
-        received=basis.hubs_reported,
-        expected=basis.hubs_expected,
-    )
-    return element("p", said, class_="hm-source")
+    told = [asked.say("ui.chart.source_example" if asked.store.is_example else "ui.chart.source")]
+    if basis.newest_as_of:
+        told.append(asked.say("ui.chart.as_of", as_of=basis.newest_as_of))
+    received, expected = basis.hubs_reported, basis.hubs_expected
+    told.append(asked.say("ui.badge.basis", received=received, expected=expected))
+    return element("p", " ".join(told), class_="hm-source")
 
 
 def frame_table(caption: str, frame: pd.DataFrame) -> Markup:
@@ -101,6 +106,29 @@ def frame_table(caption: str, frame: pd.DataFrame) -> Markup:
         if rows and all(_looks_numeric(row[position]) for row in rows)
     )
     return table(caption, list(frame.columns), rows, numeric)
+
+
+def search_field(asked: Asked, key: str, name: str) -> Markup:
+    """A field above a chart's table; ``page.js`` hides the rows whose first cell differs."""
+    found = f"ui.search.found.{name}"
+    field = f"hm-search-{key}"
+    return element(
+        "div",
+        element("label", asked.say(f"ui.search.{name}"), for_=field),
+        void(
+            "input",
+            type="search",
+            id=field,
+            autocomplete="off",
+            data_search=f"hm-details-{key}",
+            data_none=asked.say(f"{found}.none"),
+            data_one=asked.say(f"{found}.one"),
+            # The count is filled in by the browser.
+            data_other=asked.say(f"{found}.other", count="#"),
+        ),
+        element("output", for_=field),
+        class_="hm-search",
+    )
 
 
 def download(asked: Asked, name: str, frame: pd.DataFrame) -> Markup:

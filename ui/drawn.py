@@ -157,7 +157,7 @@ def split_chart(asked: Asked, metric: str, by: str, in_order: bool = False) -> M
 def map_chart(asked: Asked) -> Markup:
     """The municipalities with the hubs that serve them."""
     return chart(
-        asked.only("municipalities_covered"),
+        asked.only("municipalities_covered").whole_network(),
         "map",
         results.coverage_rows,
         lambda found, a: coverage_map(
@@ -179,19 +179,20 @@ def provinces_chart(asked: Asked) -> Markup:
 
 
 def municipalities_chart(asked: Asked) -> Markup:
-    """The list of municipalities: the map for who does not look at it."""
+    """The list of municipalities, to search: the map for who does not look at it."""
     return chart(
-        asked.only("municipalities_covered"),
+        asked.only("municipalities_covered").whole_network(),
         "municipalities",
         results.coverage_rows,
         lambda found, a: municipality_list(found, a.labels("hub"), a.context),
+        search="municipality",
     )
 
 
 def overlaps_chart(asked: Asked) -> Markup:
     """Municipalities with more than one hub."""
     return chart(
-        asked.only("municipalities_covered"),
+        asked.only("municipalities_covered").whole_network(),
         "overlaps",
         results.coverage_rows,
         lambda found, a: overlaps(found, a.labels("hub"), a.context, a.all_hubs),

@@ -87,6 +87,4 @@ def footer(asked: Asked) -> Markup:
         "div",
         *(element("p", line) for line in lines),
         class_="hm-footer",
-        role="contentinfo",
-        aria_label=asked.say("ui.footer.label"),
     )

@@ -14,7 +14,7 @@ def no_figures(language: str) -> Markup:
 
     commands = (
         (words("no_build_example"), "python -m etl example"),
-        (words("no_build_real"), "python -m etl load BESTAND"),
+        (words("no_build_real"), words("no_build_load")),
     )
     return element(
         "div",

@@ -138,6 +138,22 @@ if (!hm.listens) {
   document.addEventListener('keydown', closeLists)
 }
 
+// Searching in a table asks the server nothing: rows that do not begin a word with what was typed are hidden.
+const plain = (words) => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, ' ').trim()
+
+function searchRows(field) {
+  const list = document.getElementById(field.dataset.search)
+  const wanted = plain(field.value)
+  let count = 0
+  for (const row of list.querySelectorAll('tbody tr')) {
+    row.hidden = !` ${plain(row.cells[0].textContent)}`.includes(wanted && ` ${wanted}`)
+    if (!row.hidden) count += 1
+  }
+  if (wanted) list.open = true
+  const words = field.dataset[count > 1 ? 'other' : count ? 'one' : 'none'].replace('#', count)
+  field.parentElement.querySelector('output').textContent = wanted ? words : ''
+}
+
 function listenIn(box, ask) {
   box.addEventListener('click', onClick)
   box.addEventListener('click', (event) => {
@@ -148,6 +164,9 @@ function listenIn(box, ask) {
     const form = event.target.closest('form[data-filters]')
     if (form && event.target.name !== 'op') hm.go(filterAddress(form))
   })
+  box.addEventListener('input', (event) => {
+    if (event.target.dataset.search) searchRows(event.target)
+  })
   box.addEventListener('submit', (event) => {
     event.preventDefault()
     hm.go(filterAddress(event.target))
@@ -157,6 +176,7 @@ function listenIn(box, ask) {
 // New HTML in the place of the old: what was open stays open, what had the focus keeps it.
 function replace(box, html) {
   const open = [...box.querySelectorAll('details[open][id], [data-open][id]')].map((each) => each.id)
+  const typed = [...box.querySelectorAll('[data-search]')].map((field) => [field.id, field.value])
   const focused = box.contains(document.activeElement) ? document.activeElement.id : ''
   box.innerHTML = html
   for (const id of open) {
@@ -166,6 +186,10 @@ function replace(box, html) {
       again.setAttribute('data-open', '')
       document.querySelector(`[data-toggle="${id}"]`)?.setAttribute('aria-expanded', 'true')
     }
+  }
+  for (const [id, value] of typed) {
+    const field = value && document.getElementById(id)
+    if (field) searchRows(Object.assign(field, { value }))
   }
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true })
 }

@@ -8,14 +8,17 @@ from collections.abc import Hashable, Sequence
 
 import pandas as pd
 
-from etl.messages import from_dict, message
+from etl.findings import Finding, Severity
+from etl.messages import from_dict, line, parts
 from etl.messages import name as remark_name
-from metrics.remarks import refusals, remarks
+from etl.messages import shown as quoted
+from metrics.remarks import may_read, refusals, refused_findings, remarks
 from texts.words import UNKNOWN, number, period, short_day
 from ui.asked import Asked
-from ui.html import Markup, element, table
+from ui.html import Markup, element, joined, table
 
 MOST_ROWS = 200
+MOST_FILES = 20
 
 
 def missing_reports(asked: Asked) -> Markup:
@@ -26,21 +29,65 @@ def missing_reports(asked: Asked) -> Markup:
 
 
 def refused_reports(asked: Asked) -> Markup:
-    """Attempts to hand in a report that the check refused, the newest first."""
-    found = refusals(asked.store, asked.viewer, asked.address.codes("hub"), asked.address.on)
-    hubs = asked.labels("hub")
-    rows = [
-        (
-            hubs.get(str(row["hub_code"]), UNKNOWN),
-            period(asked.language, row["period_code"])
-            if isinstance(row["period_code"], str)
-            else UNKNOWN,
-            short_day(pd.Timestamp(str(row["refused_on"])).date()),
-            asked.say_count("pages.quality.errors", int(str(row["errors"]))),
-        )
-        for row in found.to_dict("records")
+    """Attempts to hand in a report that the check refused, the newest first, and why."""
+    question = asked.store, asked.viewer, asked.address.codes("hub"), asked.address.on
+    files, said = refusals(*question), refused_findings(*question)
+    errors = said[said["severity"] == Severity.ERROR]
+    shown = [
+        _refused(asked, row, errors[errors["entry_id"] == row["entry_id"]])
+        for row in files.head(MOST_FILES).to_dict("records")
     ]
-    return _section(asked, "refused", ("hub", "period", "day", "reason"), rows)
+    return _framed(asked, "refused", joined(shown), len(shown), len(files))
+
+
+def _refused(asked: Asked, file: dict[Hashable, object], errors: pd.DataFrame) -> Markup:
+    """One refused file: folded up what it was, unfolded what was wrong with it."""
+    count = int(str(file["errors"]))
+    hub, code = file["hub_code"], file["period_code"]
+    words = asked.say_count(
+        "pages.quality.refused.summary",
+        count,
+        hub=asked.labels("hub").get(str(hub), asked.say("pages.quality.refused.unknown_hub")),
+        period=period(asked.language, code)
+        if isinstance(code, str)
+        else asked.say("pages.quality.refused.unknown_period"),
+        day=short_day(pd.Timestamp(str(file["refused_on"])).date()),
+    )
+    content = (
+        _errors(asked, str(file["file_name"]), errors)
+        if may_read(asked.viewer, hub)
+        else _kinds(asked, errors)
+    )
+    return element(
+        "details",
+        element("summary", words),
+        content,
+        _more(asked, len(errors), count),
+        class_="hm-details",
+        id=f"hm-refused-{file['entry_id']}",
+    )
+
+
+def _errors(asked: Asked, file_name: str, errors: pd.DataFrame) -> Markup:
+    rows = []
+    for row in errors.to_dict("records"):
+        finding = from_dict(_stored(row))
+        told = parts(finding, asked.language)
+        where = _where(asked, finding) or asked.say("pages.quality.refused.whole_file")
+        # One remark about many cells says in its sentence how many, and like which cell they are.
+        do = _without_place(asked, finding) if "count" in finding.values else told.do
+        rows.append((where, told.found, remark_name(finding.code, asked.language), do))
+    caption = asked.say("pages.quality.refused.caption", file=quoted(file_name))
+    return table(caption, _header(asked, ("where", "found", "kind", "do")), rows)
+
+
+def _kinds(asked: Asked, errors: pd.DataFrame) -> Markup:
+    often = Counter(errors["code"])
+    rows = [
+        (remark_name(code, asked.language), number(asked.language, times))
+        for code, times in often.items()
+    ]
+    return table(asked.say("pages.quality.refused.kinds"), _header(asked, ("kind", "times")), rows)
 
 
 def accepted_warnings(asked: Asked) -> Markup:
@@ -49,15 +96,12 @@ def accepted_warnings(asked: Asked) -> Markup:
     if asked.viewer.role == "visitor":
         return _counted(asked, found)
     hubs = asked.labels("hub")
-    rows = [
-        (
-            hubs.get(str(row["hub_code"]), UNKNOWN),
-            period(asked.language, str(row["period_code"])),
-            _place(row),
-            message(from_dict(_stored(row)), asked.language),
-        )
-        for row in found.head(MOST_ROWS).to_dict("records")
-    ]
+    rows = []
+    for row in found.head(MOST_ROWS).to_dict("records"):
+        finding = from_dict(_stored(row))
+        hub, when = hubs.get(str(row["hub_code"]), UNKNOWN), str(row["period_code"])
+        said = _without_place(asked, finding)
+        rows.append((hub, period(asked.language, when), _where(asked, finding) or UNKNOWN, said))
     return _section(asked, "remarks", ("hub", "period", "place", "remark"), rows, len(found))
 
 
@@ -68,7 +112,10 @@ def _counted(asked: Asked, found: pd.DataFrame) -> Markup:
         (hubs.get(hub, UNKNOWN), remark_name(code, asked.language), number(asked.language, times))
         for (hub, code), times in often.items()
     ]
-    return _section(asked, "remarks", ("hub", "remark", "times"), rows)
+    shown = table(
+        asked.say("pages.quality.remarks.title"), _header(asked, ("hub", "remark", "times")), rows
+    )
+    return _framed(asked, "remarks", shown, len(found), len(found))
 
 
 def _section(
@@ -78,31 +125,49 @@ def _section(
     rows: Sequence[tuple[str, ...]],
     total: int | None = None,
 ) -> Markup:
-    title = asked.say(f"pages.quality.{key}.title")
-    heading = element("h2", title, id=f"hm-{key}")
-    if not rows:
+    shown = table(asked.say(f"pages.quality.{key}.title"), _header(asked, columns), rows)
+    return _framed(asked, key, shown, len(rows), total or len(rows))
+
+
+def _header(asked: Asked, columns: Sequence[str]) -> list[str]:
+    return [asked.say(f"pages.quality.column.{column}") for column in columns]
+
+
+def _framed(asked: Asked, key: str, content: Markup, shown: int, total: int) -> Markup:
+    """A section with its title, how many there are, and the content when there are any."""
+    heading = element("h2", asked.say(f"pages.quality.{key}.title"), id=f"hm-{key}")
+    if not total:
         return element(
             "section",
             heading,
             element("p", asked.say(f"pages.quality.{key}.none")),
             class_="hm-chart",
         )
-    header = [asked.say(f"pages.quality.column.{column}") for column in columns]
-    more = Markup()
-    if total is not None and total > len(rows):
-        words = asked.say("pages.quality.first", shown=len(rows), total=total)
-        more = element("p", words, class_="hm-note")
-    lead = element(
-        "p", asked.say_count(f"pages.quality.{key}.lead", total or len(rows)), class_="hm-lead"
-    )
-    return element("section", heading, lead, table(title, header, rows), more, class_="hm-chart")
+    lead = element("p", asked.say_count(f"pages.quality.{key}.lead", total), class_="hm-lead")
+    more = _more(asked, shown, total)
+    return element("section", heading, lead, content, more, class_="hm-chart")
 
 
-def _place(row: dict[Hashable, object]) -> str:
-    return (
-        "!".join(str(row[part]) for part in ("sheet", "cell") if isinstance(row[part], str))
-        or UNKNOWN
-    )
+def _more(asked: Asked, shown: int, total: int) -> Markup:
+    """How many of all are shown, where that is not all."""
+    if shown >= total:
+        return Markup()
+    words = asked.say("pages.quality.first", shown=shown, total=total)
+    return element("p", words, class_="hm-note")
+
+
+def _where(asked: Asked, finding: Finding) -> str:
+    """``Dossiers!F14``, ``Dossiers, rij 14`` or ``Dossiers``; "" for the whole workbook."""
+    if finding.cell and finding.cell.isdecimal():
+        sheet = finding.sheet or UNKNOWN
+        return asked.say("pages.quality.at_row", sheet=sheet, row=finding.cell)
+    return finding.place
+
+
+def _without_place(asked: Asked, finding: Finding) -> str:
+    """The remark in sentences, without its place, which has its own column."""
+    # The place is what stands before the first colon.
+    return line(finding, "", asked.language).partition(": ")[2]
 
 
 def _stored(row: dict[Hashable, object]) -> dict[str, object]:

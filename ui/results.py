@@ -27,15 +27,12 @@ def shapes() -> Shapes:
 
 
 def coverage_rows(asked: Asked) -> pd.DataFrame:
-    """All 285 municipalities with the hubs that serve them; a chosen hub is lit, not cut out."""
-    where = {
-        key: codes for key, codes in asked.where("municipalities_covered").items() if key != "hub"
-    }
+    """All municipalities with the hubs that serve them, also those that none serves."""
     return rows(
         asked.store,
         asked.viewer,
         "municipalities_covered",
-        where,
+        asked.where("municipalities_covered"),
         asked.address.on,
         columns=COVERAGE,
         whole=True,

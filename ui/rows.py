@@ -27,13 +27,15 @@ _NAMES = {"channel_code": "channel", "theme_code": "theme", "nis": "municipality
 
 
 def rows_section(asked: Asked, name: str, metric: str, columns: Sequence[str]) -> Markup:
-    """A link to the rows; once it is followed, the rows themselves.
+    """A link to the rows, when there are any; once it is followed, the rows themselves.
 
     name: how the list is called in the address, and its text under ``pages.rows``.
     columns: of the metric's view; those that the viewer may not see are left out.
     """
     count = int(asked.total(metric).numerator or 0)
     is_open = asked.address.rows == name
+    if not count and not is_open:
+        return Markup()
     shown = replace(asked.address, rows="" if is_open else name, rows_page=1, unknown=())
     words = asked.say("ui.rows.close") if is_open else asked.say_count(f"pages.rows.{name}", count)
     toggle = element(

@@ -1,9 +1,9 @@
-"""Entries → report (with the days on which it was its hub's state), finding and refusal."""
+"""Entries → report (with the days on which it was its hub's state), refusal, findings of both."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,8 @@ from ledger import Entry
 
 FOREVER = date(9999, 12, 31)
 HERE = ZoneInfo("Europe/Brussels")
+# A file can be wrong in every cell; nobody reads further, and the ledger keeps them all.
+MOST_OF_REFUSED = 200
 
 _REPORT = pa.schema(
     [
@@ -48,6 +50,7 @@ _REFUSAL = pa.schema(
         ("warnings", pa.int32()),
     ]
 )
+_REFUSED_FINDING = pa.schema([("entry_id", pa.int32()), *REMARK])
 
 
 def here(moment: datetime) -> datetime:
@@ -88,10 +91,12 @@ def _rank(entry: Entry, place: Mapping[str, int]) -> tuple[int, int]:
 def create_facts(
     connection: duckdb.DuckDBPyConnection, entries: Sequence[Entry], reference: Reference
 ) -> None:
-    """Fill report, finding and refusal.
+    """Fill report, finding, refusal and refused_finding.
 
     A report's findings are those it was accepted with, and then what reading it again complains
     of (table reread_error): cells that counted once and are unknown since a list or rule changed.
+    Of a refused file the first ``MOST_OF_REFUSED`` findings are there, its errors before its
+    warnings; refusal counts them all.
     """
     accepted = [entry for entry in entries if entry.kind == "accepted"]
     refused = [entry for entry in entries if entry.kind == "refused"]
@@ -119,6 +124,8 @@ def create_facts(
         )
     ]
     create(connection, "finding", _FINDING, as_columns(_FINDING, findings))
+    told = [row for entry in refused for row in _refused_findings(entry)]
+    create(connection, "refused_finding", _REFUSED_FINDING, as_columns(_REFUSED_FINDING, told))
 
 
 def _report(entry: Entry, spans: Mapping[int, tuple[date, date]]) -> tuple[object, ...]:
@@ -151,6 +158,12 @@ def _refusal(entry: Entry) -> tuple[object, ...]:
         counts[Severity.ERROR],
         counts[Severity.WARNING],
     )
+
+
+def _refused_findings(entry: Entry) -> Iterator[tuple[object, ...]]:
+    ordered = sorted(entry.findings, key=lambda finding: finding["severity"] != Severity.ERROR)
+    for position, finding in enumerate(ordered[:MOST_OF_REFUSED]):
+        yield entry.id, position, *words_of(finding)
 
 
 def _severities(entry: Entry) -> Counter[str]:

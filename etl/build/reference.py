@@ -86,6 +86,7 @@ def create_reference(connection: duckdb.DuckDBPyConnection, reference: Reference
             for column, _, attribute in columns
         }
         create(connection, name, schema, values)
-    titles = pa.schema([("sheet_key", _T), ("title", _T)])
-    pairs = {"sheet_key": [s.key for s in SHEETS], "title": [s.title for s in SHEETS]}
-    create(connection, "sheet", titles, pairs)
+    # For the views. With a code written out it is a constant; a table of titles would cost a join,
+    # also the queries that never ask for the title.
+    cases = " ".join(f"WHEN '{sheet.key}' THEN '{sheet.title}'" for sheet in SHEETS)
+    connection.execute(f"CREATE MACRO sheet_title(sheet_key) AS CASE sheet_key {cases} END")

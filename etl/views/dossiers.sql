@@ -7,6 +7,6 @@ SELECT
     d.theme_code, d.agenda_code, d.status, d.submitted_on, d.decided_on,
     (d.decided_on - d.submitted_on)::INTEGER AS lead_days,
     d.companies, d.budget_eur, d.requested_eur, d.granted_eur,
-    d.report_id, (SELECT title FROM sheet WHERE sheet_key = 'dossier') AS sheet, d.sheet_row,
+    d.report_id, sheet_title('dossier') AS sheet, d.sheet_row,
     d.known_from, d.known_to
 FROM dossier d;

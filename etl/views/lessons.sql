@@ -2,6 +2,6 @@
 CREATE VIEW lessons AS
 SELECT
     [l.hub_code] AS hub_codes, l.hub_code, l.learned_on, l.objective, l.lesson, l.adjustment,
-    l.report_id, (SELECT title FROM sheet WHERE sheet_key = 'lesson') AS sheet, l.sheet_row,
+    l.report_id, sheet_title('lesson') AS sheet, l.sheet_row,
     l.known_from, l.known_to
 FROM lesson l;

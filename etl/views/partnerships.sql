@@ -4,7 +4,7 @@ CREATE VIEW partnerships AS
 SELECT
     [p.hub_code] AS hub_codes, p.hub_code, h.province, p.organisation_key, p.name, p.kind, p.role,
     p.since, p.until,
-    p.report_id, (SELECT title FROM sheet WHERE sheet_key = 'partner') AS sheet, p.sheet_row,
+    p.report_id, sheet_title('partner') AS sheet, p.sheet_row,
     p.known_from, p.known_to
 FROM partnership p
 LEFT JOIN hub h USING (hub_code);

@@ -4,7 +4,7 @@ SELECT
     [r.hub_code] AS hub_codes, r.hub_code, r.id, r.asked_on, r.asker_kind, r.ask_channel,
     r.theme_code, theme.agenda_code, r.nis, m.province, m.reference_region, r.referred_to,
     r.trajectory,
-    r.report_id, (SELECT title FROM sheet WHERE sheet_key = 'referral') AS sheet, r.sheet_row,
+    r.report_id, sheet_title('referral') AS sheet, r.sheet_row,
     r.known_from, r.known_to
 FROM referral r
 LEFT JOIN municipality m USING (nis)

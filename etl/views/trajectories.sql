@@ -20,6 +20,6 @@ SELECT
         + (coalesce(len(t.regular_economy), 0) > 0)::INTEGER
         + (coalesce(len(t.social_economy), 0) > 0)::INTEGER AS sides,
     t.cluster, t.jobs_fte, t.tonnes_per_year, t.description,
-    t.report_id, (SELECT title FROM sheet WHERE sheet_key = 'trajectory') AS sheet, t.sheet_row,
+    t.report_id, sheet_title('trajectory') AS sheet, t.sheet_row,
     t.known_from, t.known_to
 FROM trajectory t;

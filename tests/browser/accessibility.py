@@ -11,6 +11,15 @@ from playwright.sync_api import Page
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
+# Asked two frames later: an animation that follows a change has begun by then.
+_STILL = """
+() => new Promise(told => {
+  const still = () => document.getAnimations().every(a => a.playState !== 'running')
+  requestAnimationFrame(() => requestAnimationFrame(() => told(still())))
+})
+"""
+
+
 @cache
 def _axe() -> str:
     return next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text()
@@ -21,8 +30,7 @@ def problems(page: Page) -> list[str]:
 
     Waits until nothing fades any more: half-shown text has half its contrast.
     """
-    page.wait_for_function("() => document.getAnimations().every(a => a.playState !== 'running')")
-    page.wait_for_timeout(1000)
+    page.wait_for_function(_STILL)
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(
             _axe()

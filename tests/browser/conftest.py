@@ -21,6 +21,14 @@ PAGES = {
 }
 
 
+_SETTLED = """
+() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
+  && !document.querySelector('#hm-first, [data-stale=true], .hm-busy[data-on]')
+  && document.querySelector('.hm-box h1')
+  && document.fonts.status === 'loaded'
+"""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep the browser tests on one worker: they share a server and a processor."""
     for item in items:
@@ -67,17 +75,14 @@ class Visit:
 
     def open(self, path: str = "", wait: str = ".hm-answer") -> Page:
         """Go to ``path`` and wait until the page is drawn and the server is done."""
-        self.page.goto(f"{self.url}/{path}")
-        self.page.locator(wait).first.wait_for(timeout=30_000)
+        self.page.goto(f"{self.url}/{path}", timeout=60_000)
+        self.page.locator(wait).first.wait_for(timeout=60_000)
         self.settle()
         return self.page
 
     def settle(self) -> None:
-        """Wait until no run is under way."""
-        self.page.wait_for_function(
-            "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState"
-            " === 'notRunning' && !document.querySelector('[data-stale=true]')"
-        )
+        """Wait until the page is interactive, its fonts are there and no run is under way."""
+        self.page.wait_for_function(_SETTLED, timeout=60_000)
 
 
 @pytest.fixture
@@ -92,7 +97,7 @@ def visitor(browser: Browser, server: Server) -> Iterator[Callable[..., Visit]]:
             locale="nl-BE",
             permissions=["clipboard-read", "clipboard-write"],
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(60_000)
         contexts.append(context)
         return Visit(context, url or server.url)
 

@@ -71,7 +71,7 @@ _TEXTS = """
   const shown = e => e.checkVisibility?.() ?? true;
   const found = [document.title];
   for (const e of document.querySelectorAll('body *')) {
-    if (['SCRIPT', 'STYLE', 'NOSCRIPT'].includes(e.tagName)) continue;
+    if (['SCRIPT', 'STYLE', 'NOSCRIPT'].includes(e.tagName) || e.closest('[lang=en]')) continue;
     for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-description'])
       if (e.hasAttribute(name)) found.push(e.getAttribute(name));
     if (!shown(e)) continue;
@@ -81,6 +81,20 @@ _TEXTS = """
   return [...new Set(found)].filter(Boolean);
 }
 """
+
+
+_OUTSIDE = """
+language => {
+  const copy = document.body.cloneNode(true);
+  for (const e of copy.querySelectorAll(`script, style, template, [lang=${language}]`)) e.remove();
+  return copy.textContent;
+}
+"""
+
+
+def words_outside(page: Page, language: str) -> str:
+    """The words of a page but those that are marked as being in ``language``."""
+    return str(page.evaluate(_OUTSIDE, language))
 
 
 def english_on(page: Page) -> list[str]:

@@ -168,10 +168,38 @@ def test_the_interactive_chart_appears_when_one_comes_near(visitor):
     assert visit.errors == []
 
 
+def test_a_municipality_is_found_by_typing_its_name(visitor):
+    visit = visitor()
+    page = visit.open("regio")
+    page.locator("#hm-search-municipalities").focus()
+    page.keyboard.type("sint niklaas")
+    rows = page.locator("#hm-details-municipalities tbody tr:visible")
+    assert rows.locator("th").all_inner_texts() == ["Sint-Niklaas"]
+    assert page.locator(".hm-search output").inner_text() == "1 gemeente gevonden."
+    page.keyboard.press("Control+A")
+    page.keyboard.type("xyz")
+    assert rows.count() == 0
+    assert page.locator(".hm-search output").inner_text() == "Geen gemeente gevonden."
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Delete")
+    assert rows.count() == 285
+
+
+def test_a_long_amount_stays_on_one_line_of_its_card_on_a_phone(visitor):
+    for width in (320, 390):
+        page = visitor(width=width).open("dossiers")
+        tall = page.evaluate(
+            "() => [...document.querySelectorAll('.hm-value > span')].filter("
+            "e => e.getClientRects().length > 1 || e.offsetWidth > e.parentElement.offsetWidth)"
+            ".map(e => e.textContent)"
+        )
+        assert tall == []
+
+
 def test_a_lost_connection_is_told_in_dutch_and_the_figures_stay(visitor):
     visit = visitor()
     page = visit.open("")
     page.context.set_offline(True)
     before = _answer(page)
-    page.wait_for_timeout(1500)
+    page.wait_for_timeout(1500)  # nothing may come: there is no event to wait for
     assert _answer(page) == before

@@ -59,6 +59,18 @@ def test_the_border_runs_between_different_hubs_and_around(shapes):
     assert (upright(html), upright(whole)) == (3, 2)
 
 
+def test_a_border_that_was_drawn_before_is_not_that_of_other_hubs_or_of_another_choice(shapes):
+    def paths(rows: pd.DataFrame, *chosen: str) -> list[str]:
+        html = coverage_map(rows, LABELS, Context("nl", chosen=chosen), ORDER, shapes).html
+        return re.findall(r'hm-(?:border|inner)" d="([^"]*)"', html)
+
+    other = AREAS.assign(hub_codes=[["c"], ["c"], []])
+    (here,), (there,) = paths(AREAS), paths(other)
+    assert here != there
+    assert paths(AREAS, "a", "b") != paths(AREAS, "b", "c")
+    assert paths(AREAS) == [here]
+
+
 def test_without_inline_outlines_the_drawing_refers_to_the_base_layer(shapes):
     html = coverage_map(AREAS, LABELS, NL, ORDER, shapes, inline=False).html
     wanted = set(re.findall(r'href="#([^"]+)"', html))

@@ -134,7 +134,7 @@ def test_stages_stand_in_their_order_and_stopped_last():
 def test_the_pipeline_has_the_numbers_it_was_given():
     drawing = pipeline(STAGES, NL)
     assert drawing.csv["trajectories"].tolist() == [9, 4, 1, 2]
-    assert "samen 16: 9 idee, 4 test, 1 verankering, 2 stopgezet" in drawing.summary
+    assert "samen 16: idee 9, test 4, verankering 1, stopgezet 2" in drawing.summary
 
 
 def test_a_period_without_reports_is_a_gap_and_a_dash():

@@ -8,7 +8,7 @@ import pytest
 from charts.bars import bars
 from charts.cards import cards, kpi_card
 from charts.columns import columns_over_time
-from charts.drawing import Context
+from charts.drawing import Context, shortened
 from charts.partners import partner_matrix
 from charts.reports import report_matrix
 from tests.charts.samples import LABELS, ORDER, OVER_TIME, SLOTS, STATES, THEMES, frame
@@ -112,6 +112,45 @@ def test_paired_columns_share_one_scale():
 def test_the_summary_tells_both_series_from_first_to_last():
     assert "ingediend van 8 (1e helft 2022) naar 17 (1e helft 2023)" in paired().summary
     assert "goedgekeurd van 5 (1e helft 2022) naar 10 (1e helft 2023)" in paired().summary
+
+
+def test_a_series_that_begins_and_ends_at_zero_is_told_by_its_total_and_its_highest():
+    rise_and_fall = frame(
+        "period submitted approved", ("2022-S1", 0, 0), ("2022-S2", 4, 0), ("2023-S1", 4, 0),
+        ("2023-S2", 0, 0),
+    )  # fmt: skip
+    summary = paired(rise_and_fall).summary
+    highest = "(2e helft 2022 en 1e helft 2023)"
+    assert (
+        f"ingediend samen 8, met als hoogste aantal 4 {highest} en goedgekeurd steeds 0" in summary
+    )
+
+
+def test_one_known_period_is_told_without_from_and_to():
+    one = frame("period submitted approved", ("2022-S1", 8, None), ("2022-S2", None, 3))
+    assert paired(one).summary.endswith(
+        "ingediend 8 (1e helft 2022) en goedgekeurd 3 (2e helft 2022)."
+    )
+
+
+def test_a_long_summary_ends_after_a_whole_item_and_says_how_many_more():
+    hubs = frame("hub numerator", *((letter, 10 + n) for n, letter in enumerate("abcdefghijkl")))
+    names = {code: f"Voorbeeldhub met lange naam {code.upper()}" for code in hubs["hub"]}
+    told = bars(hubs, "hub", names, NL, measure="Dossiers", dimension="hub", in_order=True).summary
+    assert len(told) <= 250
+    assert re.search(r": (Voorbeeldhub met lange naam \w \d\d,? )+en nog 6 andere\.$", told)
+
+
+@pytest.mark.parametrize(
+    ("words", "end"),
+    [
+        ("een 1, twee 2, " + "drie " * 60, "een 1, twee 2…"),
+        ("Eerste zin. " + "woord " * 60, "Eerste zin…"),
+        ("woord " * 60, "woord" + " woord" * 40 + "…"),
+    ],
+)
+def test_words_are_cut_after_the_last_whole_item_or_else_at_a_blank(words, end):
+    assert shortened(words) == end
 
 
 def test_zero_is_a_number_and_not_a_gap():

@@ -53,6 +53,43 @@ def test_an_unknown_choice_is_named_and_left_out(open_page: Open) -> None:
     assert "2 van de 3 ingediende dossiers" in html
 
 
+def test_an_unknown_choice_beside_a_known_one_leaves_the_known_one(open_page: Open) -> None:
+    html = html_of(open_page(hub=["atlantis", HUB_A]))
+    assert "een keuze die we niet kennen: atlantis. Die keuze laten we weg." in html
+    assert "We tonen alle hubs" not in html
+
+
+def test_the_map_of_a_chosen_hub_says_that_it_shows_all_hubs(open_page: Open) -> None:
+    html = html_of(open_page("regio", hub=[HUB_A]))
+    map_of = html.split('data-chart="map"')[1].split("</section>")[0]
+    assert "12 hubs, stand op" in map_of
+    assert "Voorbeeldhub A, stand op" not in map_of
+    assert 'class="hm-marker hm-chosen"' in map_of
+
+
+def test_without_a_report_no_day_is_named(open_page: Open) -> None:
+    html = html_of(open_page("gegevens", hub=["voorbeeldhub-c"]))
+    assert "Ontvangen rapporten: 0 van 1." in html
+    assert "Gegevens tot en met" not in html
+
+
+def test_the_stamp_names_the_period_of_the_reports(open_page: Open) -> None:
+    assert "Ontvangen rapporten voor de 2e helft 2021: 2 van 12." in html_of(open_page())
+
+
+def test_a_remark_names_its_row_once(open_page: Open) -> None:
+    html = html_of(open_page("gegevens"))
+    remark = html.split('id="hm-remarks"')[1].split("</section>")[0]
+    assert "1 opmerking bij de rapporten" in remark
+    assert "<td>Dossiers, rij 4</td>" in remark
+    assert "Werkblad ‘Dossiers’" not in remark
+
+
+def test_rows_that_do_not_exist_are_not_offered(open_page: Open) -> None:
+    html = html_of(open_page("trajecten", periode="2022-S1"))
+    assert 'id="hm-rows-trajecten"' not in html
+
+
 @pytest.mark.parametrize("day", ["gisteren", "2022-02-31", "31/02/2022"])
 def test_a_day_that_does_not_exist_is_a_message(open_page: Open, day: str) -> None:
     assert f"De link bevat een dag die we niet kennen: {day}." in html_of(open_page(op=day))
@@ -141,3 +178,5 @@ def test_without_a_build_the_page_says_what_to_do(open_page: Open, no_store: Non
     html = html_of(open_page())
     assert "Nog geen cijfers" in html
     assert "python -m etl example" in html
+    assert "python -m etl load BESTAND" in html
+    assert "python -m etl load FILE" in html_of(open_page(taal="en"))

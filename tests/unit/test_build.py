@@ -196,16 +196,6 @@ def test_what_no_longer_reads_well_is_a_finding_of_the_report(tmp_path: Path) ->
     ]
 
 
-def test_a_refusal_is_listed_and_adds_no_row(tmp_path: Path) -> None:
-    ledger, known = ledger_of(tmp_path, REPORTS[:1])
-    error = {"severity": "error"}
-    ledger.refuse(A, "2023-S2", None, None, "0" * 64, "stuk.xlsx", [error, error], "someone",
-                  datetime(2024, 1, 5, 9, tzinfo=UTC))  # fmt: skip
-    path = build(ledger, tmp_path, example_reference(), known=known)
-    assert answer(path, "FROM refusal") == [(2, A, "2023-S2", "stuk.xlsx", date(2024, 1, 5), 2, 0)]
-    assert answer(path, "SELECT count(*) FROM report") == [(1,)]
-
-
 def test_every_field_of_the_contract_has_a_column_and_its_letter(tmp_path: Path) -> None:
     path = build_of(tmp_path, REPORTS[:1])
     letters = answer(path, "SELECT sheet_key, field, letter FROM sheet_column")
