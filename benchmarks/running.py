@@ -62,7 +62,7 @@ def served(
 ) -> Iterator[Server]:
     """Serve ``script`` with ``streamlit run`` from ``folder`` until the block ends.
 
-    Raises RuntimeError with the server's own words when it is not healthy within a minute.
+    Raises RuntimeError with the server's own words when it is not healthy within three minutes.
     """
     port = _free_port()
     log = Path(os.environ.get("TMPDIR", "/tmp")) / f"streamlit-{port}.log"
@@ -78,7 +78,7 @@ def served(
             env={**os.environ, **(environment or {})},
         )
     try:
-        until = time.monotonic() + 60
+        until = time.monotonic() + 180
         while not _healthy(url):
             if process.poll() is not None or time.monotonic() > until:
                 raise RuntimeError(f"the server did not start:\n{log.read_text()}")
