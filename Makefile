@@ -27,7 +27,7 @@ run: $(RUN_READY) ## start the dashboard on http://localhost:8501 (PORT=… for 
 test: check ## check the code, then run every test, also in a real browser
 	@.ci/prepare chromium
 	@echo '» tests'
-	@$(PYTHON) -m pytest -n 2 --dist loadgroup
+	@$(PYTHON) -m pytest -n 2 --dist loadfile
 
 check: $(DEV_READY) ## format, lint, types and import contracts
 	@echo '» ruff, mypy, import contracts'

@@ -29,13 +29,6 @@ _SETTLED = """
 """
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the browser tests on one worker: they share a server and a processor."""
-    for item in items:
-        if "tests/browser" in str(item.path):
-            item.add_marker(pytest.mark.xdist_group("browser"))
-
-
 @pytest.fixture(scope="session")
 def store() -> Path:
     """The folder of a finished example store."""
@@ -49,9 +42,9 @@ def server(store: Path) -> Iterator[Server]:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
+    """Debian's Chromium, for one file: while Playwright is there, its event loop runs."""
     os.environ.setdefault("PW_TEST_SCREENSHOT_NO_FONTS_READY", "1")
     with sync_playwright() as playwright:
         chromium = launch(playwright)
