@@ -99,6 +99,11 @@ class Store:
         return found
 
     @property
+    def has_reports(self) -> bool:
+        """Whether any report was accepted; refused ones do not count."""
+        return self._newest_accepted is not None
+
+    @property
     def newest_day(self) -> date:
         """The day of the last accepted report; today when there is none."""
         return self._newest_accepted or self._clock()

@@ -13,6 +13,6 @@ def current_store() -> Store | None:
             store = Store.newest(Settings.read(example=example).builds)
         except NoBuild:
             continue
-        if example or int(store.meta.get("entries", "0")):
+        if example or store.has_reports:
             return store
     return None
