@@ -72,7 +72,7 @@ class Moments:
 
 def visit(browser: Browser, url: str, wanted: str) -> tuple[dict[str, float], float, Page]:
     """Open ``url`` in a new context until ``wanted`` stands there: moments, megabytes, the page."""
-    context = browser.new_context(viewport=VIEWPORT, locale="nl-BE")  # type: ignore[arg-type]
+    context = browser.new_context(viewport=VIEWPORT, locale="nl-BE")  # type: ignore[arg-type]  # a ViewportSize
     only_from(context, url)
     context.add_init_script(WATCH)
     page = context.new_page()

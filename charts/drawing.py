@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -73,9 +74,9 @@ def is_unknown(value: object) -> bool:
     return value is None or value is pd.NA or value is pd.NaT or value != value
 
 
-def count(value: object) -> int | None:
+def count(value: Any) -> int | None:
     """A whole number, or None when unknown; never 0 for unknown."""
-    return None if is_unknown(value) else round(float(value))  # type: ignore[arg-type]
+    return None if is_unknown(value) else round(float(value))
 
 
 def shortened(sentence: str, limit: int = SUMMARY_LENGTH) -> str:
@@ -106,11 +107,11 @@ def lowered(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def iso(value: object) -> str | None:
+def iso(value: Any) -> str | None:
     """A day as ISO text for a download; None when unknown."""
-    return None if is_unknown(value) else pd.Timestamp(value).date().isoformat()  # type: ignore[arg-type]
+    return None if is_unknown(value) else pd.Timestamp(value).date().isoformat()
 
 
-def as_day(value: object) -> date | None:
+def as_day(value: Any) -> date | None:
     """A day from a date, a timestamp or ISO text; None when unknown."""
-    return None if is_unknown(value) else pd.Timestamp(value).date()  # type: ignore[arg-type]
+    return None if is_unknown(value) else pd.Timestamp(value).date()

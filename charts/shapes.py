@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from math import cos, radians
 from pathlib import Path
+from typing import Any
 
 from charts.topology import Arc, Point, Topology, topology
 
@@ -120,11 +121,11 @@ def _projection(points: Iterable[Point]) -> tuple[Callable[[Point], Point], int]
     return project, round((north - min(ys)) * scale + 2 * _MARGIN)
 
 
-def _rings(geometry: Mapping[str, object]) -> list[list[Point]]:
+def _rings(geometry: Mapping[str, Any]) -> list[list[Point]]:
     polygons = geometry["coordinates"]
     if geometry["type"] == "Polygon":
         polygons = [polygons]
-    return [[(x, y) for x, y in ring] for polygon in polygons for ring in polygon]  # type: ignore[attr-defined]
+    return [[(x, y) for x, y in ring] for polygon in polygons for ring in polygon]
 
 
 def _path(points: Sequence[Point]) -> str:

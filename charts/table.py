@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from charts.markup import element, text
 
@@ -39,7 +40,7 @@ def matrix(
     return element("div", table, classes="hm-drawing hm-matrix")
 
 
-def _filled(given: Sequence, wanted: Sequence) -> Sequence:  # type: ignore[type-arg]
+def _filled(given: Sequence[Any], wanted: Sequence[Any]) -> Sequence[Any]:
     return given or [""] * len(wanted)
 
 

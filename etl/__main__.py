@@ -72,7 +72,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command: 0 all well, 1 a report has errors, 2 wrong use or it was not possible."""
     language = "en" if "--english" in arguments else "nl"
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # both are text streams here
     if {"-h", "--help"} & set(arguments):
         print("\n".join(_help(language)))
         return WELL

@@ -13,7 +13,7 @@ from metrics.basis import hub_days
 from metrics.catalog import Metric
 from metrics.dimensions import DIMENSIONS
 from metrics.frames import framed
-from metrics.measure import Filters, asked_of, groups_of, measure, metric_of
+from metrics.measure import Filters, asked_of, groups_of, metric_of
 from metrics.scan import Group, Numbers, wider_whole
 from metrics.sql import Question
 from metrics.store import Store
@@ -54,25 +54,6 @@ def _completed(store: Store, viewer: Viewer, metric: Metric, asked: Question) ->
         else:
             groups[group] = _nothing(metric, whole(group) if whole else 0)
     return framed(store, metric, asked, groups, counts="Int64")
-
-
-def measure_over_time(
-    store: Store,
-    viewer: Viewer,
-    metric_key: str,
-    days: Sequence[date],
-    by: Sequence[str] = (),
-    where: Filters | None = None,
-) -> pd.DataFrame:
-    """What ``measure`` gives as known on each of ``days``, under a first column ``on``."""
-    frames = [
-        measure(store, viewer, metric_key, by, where, day).assign(on=pd.Timestamp(day))
-        for day in days
-    ]
-    columns = ["on", *by, "numerator", "denominator", "value", "known"]
-    return (
-        pd.concat(frames, ignore_index=True)[columns] if frames else pd.DataFrame(columns=columns)
-    )
 
 
 def _codes(

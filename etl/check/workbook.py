@@ -92,7 +92,7 @@ def _sorted(findings: Iterable[Finding], draft: Draft) -> list[Finding]:
     order |= {part.title: order[part.sheet.title] for part in draft.parts.values()}
 
     def place(finding: Finding) -> tuple[int, int, int, str]:
-        letters, row = re.fullmatch(r"([A-Z]*)(\d*)", finding.cell or "").groups()  # type: ignore
+        letters, row = re.findall(r"([A-Z]*)(\d*)", finding.cell or "")[0]
         sheet = order.get(finding.sheet or "", -1)
         return sheet, int(row or 0), column_number(letters), finding.code
 

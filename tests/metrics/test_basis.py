@@ -8,7 +8,7 @@ import pytest
 
 from metrics.access import VISITOR
 from metrics.basis import basis, slots_of
-from metrics.every import measure_every, measure_over_time
+from metrics.every import measure_every
 from tests.metrics.drawn import drawn
 
 SLOTS = """
@@ -124,13 +124,3 @@ def test_a_hub_without_municipalities_covers_none_of_all():
         ["b", 0, 2],
     ]
     assert measure_every(store, VISITOR, "inhabitants_covered", ["hub"])["value"].isna().all()
-
-
-def test_the_same_number_as_known_on_several_days(store):
-    days = [date(2024, 1, 1), date(2024, 1, 31), date(2024, 2, 28)]
-    found = measure_over_time(store, VISITOR, "dossiers_submitted", days)
-    assert found["numerator"].tolist() == [0, 1, 2]
-    assert found["on"].dt.date.tolist() == days
-    split = measure_over_time(store, VISITOR, "dossiers_submitted", days, by=["hub"])
-    assert split["hub"].tolist() == ["a", "a", "b"]
-    assert measure_over_time(store, VISITOR, "hubs", []).empty
