@@ -13,7 +13,7 @@ PYTHON := .venv/bin/python
 RUN_READY := .venv/.ready-run
 DEV_READY := .venv/.ready-dev
 
-.PHONY: help run test check bench load example accept clean
+.PHONY: help run test check bench faults load example accept clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -39,6 +39,9 @@ check: $(DEV_READY) ## format, lint, types and import contracts
 bench: $(DEV_READY) ## measure speed, size and memory against the goals
 	@.ci/prepare chromium
 	@$(PYTHON) -m benchmarks
+
+faults: $(DEV_READY) ## kill the server a hundred times during upload, confirm and build, and look what is left
+	@$(PYTHON) -m tests.server.kills 100
 
 load: $(RUN_READY) ## load reports into the real programme: make load FILES="a.xlsx b.xlsx"
 	@[ -n '$(FILES)' ] || { echo 'which reports? make load FILES="report.xlsx folder"' >&2; exit 2; }

@@ -8,7 +8,7 @@ from __future__ import annotations
 import streamlit as st
 
 from texts.words import say
-from ui.address import PATHS, language_of
+from ui.address import ALL_PATHS, language_of
 from ui.show import frame, parameters, show_opened, wanted
 
 language = language_of(parameters())
@@ -19,7 +19,7 @@ pages = {
         url_path=path,
         default=not path,
     )
-    for key, path in PATHS.items()
+    for key, path in ALL_PATHS.items()
 }
 chosen = st.navigation(list(pages.values()), position="hidden")
 first = wanted()

@@ -8,7 +8,9 @@ from __future__ import annotations
 import asyncio
 import gc
 import importlib
+import logging
 import re
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import Any
@@ -19,22 +21,52 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from ui.address import PATHS
-from ui.first_view import Content, page_sent
+from access.first import announce
+from handin.confirm import catch_up
+from settings import Settings
+from texts.words import say
+from ui.address import ALL_PATHS, PATHS, WORK_PATHS
+from ui.first_view import page_sent
+from ui.screen import Made
 from ui.serving import Front, packed_file
 from ui.show import Delivery
 from ui.stores import current_store
+from web.oidc import Exchange
+from web.routes import ROUTES
 
+_log = logging.getLogger(__name__)
 COLLECT_EVERY = 60.0  # seconds between two collections of garbage, outside the visitors' runs
 
 
-def _content(page: str) -> Content:
-    module = importlib.import_module(f"pages.{PATHS[page] or 'overzicht'}")
-    content: Content = module.content
-    return content
+def _made(page: str) -> Made:
+    module = importlib.import_module(f"pages.{ALL_PATHS[page] or 'overzicht'}")
+    made: Made = module.work if page in WORK_PATHS else module.content
+    return made
 
 
-PAGES = {page: _content(page) for page in PATHS}
+PAGES = {page: _made(page) for page in ALL_PATHS}
+
+
+def begin() -> None:
+    """Let the builds fit their ledgers, and say how the department signs in for the first time."""
+    for example in (False, True):
+        catch_up(Settings.read(example=example))
+    settings = Settings.read()
+    try:
+        link = announce(settings, settings.address or _own_address())
+    except Exception:
+        # Whatever is wrong there must not keep the figures away.
+        _log.exception("the ledger cannot be opened: nobody can sign in with an account")
+        return
+    if link:
+        sys.stdout.write(f"\n  {say('nl', 'web.first_link')}\n  {link}\n\n")
+        sys.stdout.flush()
+
+
+def _own_address() -> str:
+    """Where this machine itself finds the dashboard."""
+    path = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"http://localhost:{st.get_option('server.port')}/{path}".rstrip("/")
 
 
 def warm_up() -> None:
@@ -46,11 +78,10 @@ def warm_up() -> None:
     # Otherwise the first address visited on a fresh server runs without dashboard.py, and
     # ui.show.open_page has to send that visitor around.
     PagesManager.uses_pages_directory = False
-    for page, content in PAGES.items():
-        page_sent(page, {}, content)
-    for name in re.findall(
-        r'"\./(static/(?:js|css)/[^"]+)"', page_sent("overview", {}, PAGES["overview"])
-    ):
+    for page in PATHS:
+        page_sent(page, {}, PAGES[page])
+    shell = page_sent("overview", {}, PAGES["overview"]).html
+    for name in re.findall(r'"\./(static/(?:js|css)/[^"]+)"', shell):
         packed_file(f"/{name}")
     gc.collect()
     # What is loaded now stays: the collector need not look at it again.
@@ -67,6 +98,7 @@ async def _collect() -> None:
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     """Warm up before the first visitor; collect garbage beside the visitors' runs."""
     Delivery.by_server = True
+    await asyncio.to_thread(begin)
     await asyncio.to_thread(warm_up)
     collecting = asyncio.create_task(_collect())
     yield {}
@@ -84,6 +116,6 @@ async def health(_: Request) -> JSONResponse:
 app = st.App(
     "dashboard.py",
     lifespan=lifespan,
-    routes=[Route("/gezond", health)],
-    middleware=[Middleware(Front, pages=PAGES)],
+    routes=[Route("/gezond", health), *ROUTES],
+    middleware=[Middleware(Front, pages=PAGES), Middleware(Exchange)],
 )

@@ -19,12 +19,15 @@ class Settings:
     builds: folder of the DuckDB builds (``HUBMONITOR_BUILDS``).
     example: the example store (Voorbeeldhub A to L) instead of the real programme.
     contact: shown with an error; empty until the department fills it (``HUBMONITOR_CONTACT``).
+    address: where people find the dashboard, for the links that it gives to them
+        (``HUBMONITOR_ADDRESS``); empty: the machine's own address.
     """
 
     ledger: str
     builds: Path
     example: bool
     contact: str = ""
+    address: str = ""
 
     @classmethod
     def read(cls, example: bool = False) -> Settings:
@@ -36,6 +39,7 @@ class Settings:
             builds=folder / "builds",
             example=example,
             contact=os.environ.get("HUBMONITOR_CONTACT", ""),
+            address=os.environ.get("HUBMONITOR_ADDRESS", ""),
         )
         if example:
             return own

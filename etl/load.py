@@ -4,29 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
 from etl.build import Progress, build
 from etl.build.tables import warm_up
+from etl.compare import across_time
 from etl.examine import Examination, Examiner
 from etl.messages import as_dict
+from etl.newest import newest_entry
 from etl.read.refused import MEGABYTES
 from etl.reference import Reference
 from etl.tables import Report
-from ledger import Entry, Ledger
+from ledger import Entry, Ledger, PeriodClosed
 
 SUFFIXES = (".xlsx", ".xlsm")
-Outcome = Literal["accepted", "unchanged", "refused"]
+Outcome = Literal["accepted", "unchanged", "refused", "closed"]
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedFile:
     """What became of one file.
 
-    unchanged: this very file was the current report already. entry is None then.
+    unchanged: this very file was the current report already. closed: the period is closed, so
+    nothing was stored. entry is None then.
     """
 
     examination: Examination
@@ -43,8 +46,8 @@ class LoadResult:
 
     @property
     def all_well(self) -> bool:
-        """Whether no file was refused."""
-        return all(file.outcome != "refused" for file in self.files)
+        """Whether no file was refused, and no period closed to it."""
+        return all(file.outcome in ("accepted", "unchanged") for file in self.files)
 
 
 def workbooks(paths: Sequence[Path]) -> list[Path]:
@@ -85,6 +88,7 @@ def load(
 ) -> LoadResult:
     """Check each file; accept it when it has no errors, remember its refusal otherwise; build.
 
+    A file is also laid beside the hub's report before it: what that makes one ask is a warning.
     builds: the folder of builds. Raises what ``build`` raises, and OSError for a file that
     cannot be read; what was accepted by then stays accepted, and is in the next build.
     """
@@ -99,7 +103,8 @@ def load(
                 yield path.name, content_of(path)
 
         for content, examination in examined_ahead(examiner, given()):
-            files.append(take_in(ledger, examination, content, by))
+            asked = _beside_previous(ledger, reference, examiner, examination)
+            files.append(take_in(ledger, asked, content, by))
     known = {file.examination.fingerprint: file.examination for file in files}
     return LoadResult(tuple(files), build(ledger, builds, reference, progress, known))
 
@@ -141,25 +146,39 @@ def take_in(
     }
     if report is None or examination.has_errors:
         return LoadedFile(examination, "refused", ledger.refuse(**facts))
-    entry = ledger.accept(content=content, **facts)
+    try:
+        entry = ledger.accept(content=content, **facts)
+    except PeriodClosed:
+        return LoadedFile(examination, "closed", None)
     return LoadedFile(examination, "unchanged" if entry is None else "accepted", entry)
 
 
 def newest_report(
     ledger: Ledger, reference: Reference, hub_code: str, period_code: str
 ) -> Report | None:
-    """The hub's newest accepted report on the period or an earlier one; None when there is none."""
-    ends_on = {period.code: period.ends_on for period in reference.periods}
-    earlier = [
-        entry
-        for entry in ledger.entries()
-        if entry.kind == "accepted"
-        and entry.hub_code == hub_code
-        and entry.period_code in ends_on
-        and ends_on[entry.period_code] <= ends_on[period_code]
-    ]
-    if not earlier:
+    """The hub's report that counts on the period or an earlier one; None when there is none."""
+    newest = newest_entry(ledger.entries(hub_code), reference, hub_code, period_code)
+    if newest is None:
         return None
-    newest = max(earlier, key=lambda entry: (ends_on[entry.period_code or ""], entry.version or 0))
     with Examiner(example=reference.is_example) as examiner:
-        return examiner.examine(ledger.content(newest.fingerprint), newest.file_name).report
+        return _read_again(ledger, examiner, newest)
+
+
+def _read_again(ledger: Ledger, examiner: Examiner, entry: Entry) -> Report | None:
+    content = ledger.content(entry.fingerprint or "")
+    return examiner.examine(content, entry.file_name or "").report
+
+
+def _beside_previous(
+    ledger: Ledger, reference: Reference, examiner: Examiner, file: Examination
+) -> Examination:
+    """The examination, with what the hub's report before it makes one ask."""
+    report = file.report
+    if report is None or file.has_errors:
+        return file
+    entries = ledger.entries(report.hub_code)
+    newest = newest_entry(entries, reference, report.hub_code, report.period_code)
+    if newest is None or newest.fingerprint == file.fingerprint:
+        return file
+    asked = across_time(_read_again(ledger, examiner, newest), report, reference)
+    return replace(file, findings=(*file.findings, *asked))

@@ -14,7 +14,8 @@ from texts.words import UNKNOWN, has_text, number, say, short_day, texts
 
 LONGEST = 60
 LONGEST_VALUE = 300  # lists of options, which are our own words
-_E_MAIL = re.compile(r"[^\s@;,<>]+@[^\s@;,<>]+\.\w+")
+# Begins only where a word begins and never goes back: a cell can hold 32,767 characters.
+_E_MAIL = re.compile(r"(?<![^\s@;,<>])[^\s@;,<>]++@[^\s@;,<>]+\.\w+")
 
 
 @dataclass(frozen=True, slots=True)

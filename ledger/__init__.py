@@ -1,5 +1,18 @@
 """The facts of life: who accepted which bytes when. The only thing to back up; it only grows."""
 
-from ledger.ledger import Entry, Ledger, LedgerProblem
+from ledger.database import LedgerProblem
+from ledger.drafts import Answer, Draft
+from ledger.entries import VERSIONED, Entry, Outdated, PeriodClosed, counting
+from ledger.ledger import Ledger
 
-__all__ = ["Entry", "Ledger", "LedgerProblem"]
+__all__ = [
+    "VERSIONED",
+    "Answer",
+    "Draft",
+    "Entry",
+    "Ledger",
+    "LedgerProblem",
+    "Outdated",
+    "PeriodClosed",
+    "counting",
+]

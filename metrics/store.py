@@ -22,6 +22,11 @@ from texts.words import say
 LOOK_EVERY = 1.0  # seconds between two looks in the folder
 Parameters = Mapping[str, object]
 Span = tuple[date, date]
+# Also a day on which a report was taken back.
+_NEWEST_DAY = """
+    SELECT greatest(max(accepted_on), (
+        SELECT max(TRY_CAST("value" AS DATE)) FROM meta WHERE "key" = 'newest_withdrawn_on'))
+    FROM report"""
 
 
 class NoBuild(LookupError):
@@ -94,25 +99,25 @@ class Store:
         return self.meta.get("is_example", "").lower() in ("true", "1")
 
     @cached_property
-    def _newest_accepted(self) -> date | None:
-        found: date | None = self.tuples("SELECT max(accepted_on) FROM report")[0][0]
+    def _newest_change(self) -> date | None:
+        found: date | None = self.tuples(_NEWEST_DAY)[0][0]
         return found
 
     @property
     def has_reports(self) -> bool:
         """Whether any report was accepted; refused ones do not count."""
-        return self._newest_accepted is not None
+        return self._newest_change is not None
 
     @property
     def newest_day(self) -> date:
-        """The day of the last accepted report; today when there is none."""
-        return self._newest_accepted or self._clock()
+        """The last day on which a report was accepted or withdrawn; today when there is none."""
+        return self._newest_change or self._clock()
 
     @property
     def latest(self) -> date:
         """The day whose knowledge is meant when none is asked: today.
 
-        The example stands still on the day of its last report: no more will come.
+        The example stands still on that newest day: no more will come by itself.
         """
         return self.newest_day if self.is_example else max(self.newest_day, self._clock())
 
@@ -187,3 +192,10 @@ class _Seen:
 
 _seen: dict[Path, _Seen] = {}
 _looking = Lock()
+
+
+def look_again(folder: Path) -> None:
+    """Let the next question look in the folder at once: a build was made there just now."""
+    with _looking:
+        if seen := _seen.get(folder):
+            _seen[folder] = _Seen(seen.store, monotonic() - LOOK_EVERY)

@@ -12,10 +12,10 @@ from ui.drawn import (
     split_chart,
     status_chart,
 )
+from ui.page import Page
 from ui.parts import Figure, cards, note, told
 from ui.rows import rows_section
 from ui.show import open_page
-from ui.view import Page
 
 FIGURES = (
     Figure("submitted", "approval_rate", "by_hubs", "whole"),

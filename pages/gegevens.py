@@ -5,10 +5,10 @@ from __future__ import annotations
 from ui.asked import Asked
 from ui.definitions import definitions
 from ui.drawn import reports_chart
+from ui.page import Page
 from ui.parts import Figure, cards, note
 from ui.quality import accepted_warnings, missing_reports, refused_reports
 from ui.show import open_page
-from ui.view import Page
 
 FIGURES = (
     Figure("reports"),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ui.asked import Asked
 from ui.drawn import dossiers_chart, map_chart, pipeline_chart
+from ui.page import Page
 from ui.parts import Figure, cards, guide, told
 from ui.show import open_page
-from ui.view import Page
 
 FIGURES = (
     Figure("test_trajectories", "test_trajectories_running", "running", "whole", to="trajectories"),

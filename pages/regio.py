@@ -11,9 +11,9 @@ from ui.drawn import (
     provinces_chart,
 )
 from ui.filters import ignored_note
+from ui.page import Page
 from ui.parts import Figure, cards
 from ui.show import open_page
-from ui.view import Page
 
 FIGURES = (
     Figure("covered", "municipalities_covered", "of_municipalities", rate="of_municipalities"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ui.asked import Asked
 from ui.drawn import growth_chart, pipeline_chart, pipeline_periods_chart, split_chart
+from ui.page import Page
 from ui.parts import Figure, cards, note
 from ui.rows import rows_section
 from ui.show import open_page
-from ui.view import Page
 
 FIGURES = (
     Figure("test_trajectories", "test_trajectories"),

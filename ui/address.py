@@ -24,6 +24,17 @@ PATHS = {
     "region": "regio",
     "quality": "gegevens",
 }
+# Pages on which somebody works; their parameters are their own (ui/desk.py).
+WORK_PATHS = {
+    "upload": "uploaden",
+    "history": "geschiedenis",
+    "receipt": "ontvangst",
+    "followup": "opvolging",
+    "accounts": "accounts",
+    "sign_in": "aanmelden",
+    "welcome": "welkom",
+}
+ALL_PATHS = PATHS | WORK_PATHS
 _YEAR = re.compile(r"\d{4}")
 _WRITTEN_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
@@ -96,7 +107,7 @@ class Address:
         """The address from the root of the site, of this page or of another one."""
         view = self if page in (None, self.page) else replace(self, page=page, rows="", rows_page=1)
         query = view.query()
-        return f"/{PATHS[view.page]}" + (f"?{query}" if query else "")
+        return f"/{ALL_PATHS[view.page]}" + (f"?{query}" if query else "")
 
 
 def read_address(page: str, parameters: Parameters, choices: Choices, today: date) -> Address:

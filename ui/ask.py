@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from access import NOBODY, Person
 from settings import Settings
 from ui.access import viewer_of
-from ui.address import read_address
+from ui.address import WORK_PATHS, Address, language_of, read_address
 from ui.asked import Asked, choices_of
 from ui.stores import current_store
 
@@ -17,10 +18,11 @@ def ask(
     page: str,
     parameters: Mapping[str, Sequence[str]],
     language: str,
+    person: Person = NOBODY,
     today: Callable[[], date] = date.today,
 ) -> Asked | None:
     """What the address asks of the store of today; None when there is no build."""
-    store = current_store()
+    store = current_store(person)
     if store is None:
         return None
     choices = choices_of(store, language)
@@ -28,4 +30,11 @@ def ask(
     if address.on and address.on >= store.latest:
         # Nothing came in since: the view is that of today, and says so.
         address = replace(address, on=None)
-    return Asked(store, viewer_of(store), address, choices, Settings.read().contact)
+    return Asked(store, viewer_of(store, person), address, choices, Settings.read().contact)
+
+
+def address_of(page: str, parameters: Mapping[str, Sequence[str]], person: Person) -> Address:
+    """The address in the header of a page: filters go along between pages with figures."""
+    language = language_of(parameters)
+    asked = None if page in WORK_PATHS else ask(page, parameters, language, person)
+    return asked.address if asked else Address(page=page, language=language)

@@ -11,18 +11,20 @@ import base64
 import hashlib
 import logging
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from access import NOBODY, Person
 from texts.words import say
 from ui.address import language_of
-from ui.ask import ask
-from ui.asked import Asked
+from ui.ask import address_of
 from ui.frame import header
 from ui.html import Markup, element, text
+from ui.screen import Made, screen
 from ui.style import stylesheet, translator
-from ui.view import Block, Page, block, view_of
+from ui.view import Block, block
 
 _log = logging.getLogger(__name__)
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.S)
@@ -34,7 +36,6 @@ HOST_CONFIG:{allowedOrigins:[location.origin],useExternalAuthToken:false,\
 enableCustomParentMessages:false,enforceDownloadInNewTab:false,metricsUrl:"",\
 blockErrorDialogs:false,resourceCrossOriginMode:null}}</script>"""
 _COMPONENT = re.compile(r"(?:BidiComponent|serialization|_arrayReduce)\.[\w-]+\.js$")
-Content = Callable[[Asked], Page]
 
 
 def translator_path() -> str:
@@ -58,28 +59,32 @@ def streamlit_index() -> str:
     return (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
 
 
-def page_sent(page: str, parameters: Mapping[str, Sequence[str]], content: Content) -> str:
-    """The whole HTML of a page for an address. Without its first view when that cannot be made."""
+@dataclass(frozen=True)
+class Sent:
+    """A page as the server sends it, and how HTTP says it went."""
+
+    html: str
+    status_code: int = 200
+
+
+def page_sent(
+    page: str, parameters: Mapping[str, Sequence[str]], made: Made, person: Person = NOBODY
+) -> Sent:
+    """The whole page for an address. Without its first view when that cannot be made."""
     language = language_of(parameters)
-    shell = _shell(language)
-    title, parts = say(language, f"ui.page.{page}"), Markup()
+    title, parts, status_code = say(language, f"ui.page.{page}"), Markup(), 200
     try:
-        asked = ask(page, parameters, language)
-        if asked is not None:
-            parts = _first(asked, content)
+        view = screen(page, parameters, person, made)
+        if view is not None:
+            top = block(header(address_of(page, parameters, person), person))
+            parts = Markup(_part("header", top) + _part("page", view.closed[0]))
+            status_code = view.status_code
     except Exception:
         # Streamlit will run the page again and say what is wrong; here it is only logged.
         _log.exception("no first view of page %s", page)
     first = element("div", parts, id="hm-first") if parts else Markup()
-    return shell.replace("%TITLE%", text(f"{title} – {say(language, 'ui.product')}")).replace(
-        "%FIRST%", first
-    )
-
-
-def _first(asked: Asked, content: Content) -> Markup:
-    view = view_of(asked, content)
-    top = block(header(asked.address))
-    return Markup(_part("header", top) + _part("page", view.closed[0]))
+    named = _shell(language).replace("%TITLE%", text(f"{title} – {say(language, 'ui.product')}"))
+    return Sent(named.replace("%FIRST%", first), status_code)
 
 
 def _part(name: str, shown: Block) -> str:

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from access import NOBODY, Person
 from texts.words import say
-from ui.address import PATHS, Address
+from ui.address import LANGUAGE, PATHS, Address
 from ui.asked import Asked
-from ui.html import Markup, element, joined
+from ui.desk import Desk
+from ui.html import Markup, element, joined, void
 
 VERSION = "0.1.0"
+# The work pages in the header, for each role.
+_WORK = {
+    "visitor": ("upload",),
+    "hub": ("upload", "history"),
+    "department": ("upload", "followup", "accounts"),
+}
 
 
-def header(address: Address) -> Markup:
+def header(address: Address, person: Person = NOBODY) -> Markup:
     """Product name, pages and languages; needs no numbers, so it always stands."""
 
     def words(key: str) -> str:
@@ -30,7 +38,7 @@ def header(address: Address) -> Markup:
                 aria_current="page" if page == address.page else None,
             ),
         )
-        for page in PATHS
+        for page in [*PATHS, *_WORK[person.viewer.role]]
     )
     other = words("other_language_code")
     switch = element(
@@ -49,16 +57,15 @@ def header(address: Address) -> Markup:
         class_="hm-product",
         id="hm-home",
     )
+    way_in_or_out = _sign_in_or_out(address, person)
+    side = element("div", way_in_or_out, switch, class_="hm-side")
+    row = (name, element("nav", element("ul", links), aria_label=words("pages")))
+    # Who works here has more pages, so the own name stands on a line of its own above them.
+    above, beside = (Markup(), side) if person.is_visitor else (side, Markup())
     return element(
         "div",
         element("a", words("skip"), href="#hm-title", class_="hm-skip", data_skip=True),
-        element(
-            "div",
-            name,
-            element("nav", element("ul", links), aria_label=words("pages")),
-            switch,
-            class_="hm-header-row",
-        ),
+        element("div", above, *row, beside, class_="hm-header-row"),
         element(
             "p",
             element("span", words("status.busy")),
@@ -67,6 +74,39 @@ def header(address: Address) -> Markup:
         ),
         class_="hm-header",
     )
+
+
+def _sign_in_or_out(address: Address, person: Person) -> Markup:
+    """Who is signed in, with the way out; else the way in."""
+
+    def words(key: str) -> str:
+        return say(address.language, f"ui.{key}")
+
+    if person.is_visitor:
+        to = replace(address, unknown=()).link("sign_in")
+        current = "page" if address.page == "sign_in" else None
+        return element("a", words("page.sign_in"), href=to, id="hm-sign-in", aria_current=current)
+    name = words(f"trial.{person.viewer.role}") if person.example else person.name
+    # A real form, not a link: nothing that only looks at addresses may sign somebody out.
+    return element(
+        "form",
+        element("span", name, class_="hm-badge hm-badge-example" if person.example else "hm-soft"),
+        void("input", type="hidden", name=LANGUAGE, value=address.language),
+        element("button", words("sign_out"), type="submit", class_="hm-link", id="hm-sign-out"),
+        method="post",
+        action="/afmelden",
+        class_="hm-who",
+    )
+
+
+def desk_footer(desk: Desk) -> Markup:
+    """The footer of a page on which somebody works."""
+    lines = [desk.say("ui.footer.about")]
+    if desk.person.example:
+        lines.append(desk.say("ui.footer.example"))
+    if desk.contact:
+        lines.append(desk.say("ui.footer.contact", contact=desk.contact))
+    return element("div", *(element("p", line) for line in lines), class_="hm-footer")
 
 
 def footer(asked: Asked) -> Markup:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from texts.words import say
+from ui.desk import Desk
 from ui.html import Markup, element
+from ui.page import Page
 
 
 def no_figures(language: str) -> Markup:
@@ -43,3 +45,17 @@ def error_page(language: str, code: str, contact: str) -> Markup:
         element("p", again),
         class_="hm-page",
     )
+
+
+def no_access(desk: Desk) -> Page:
+    """Not for this person: sign in, or go back to the figures."""
+    kind = "visitor" if desk.person.is_visitor else "other_role"
+
+    def parts() -> list[Markup]:
+        to = "sign_in" if desk.person.is_visitor else "overview"
+        link = element(
+            "a", desk.say(f"ui.no_access.to_{to}"), href=desk.link(to), class_="hm-button"
+        )
+        return [element("p", link)]
+
+    return Page(desk.say("ui.no_access.title"), desk.say(f"ui.no_access.{kind}"), parts)

@@ -3,14 +3,21 @@
 const SLOW_MS = 5000
 const hm = (window.hubmonitor ||= { hidden: new Set() })
 
-hm.go ||= function (to) {
+hm.go ||= function (to, again = false) {
   const url = new URL(to, location.href)
-  if (url.href === location.href) return
+  hm.next = url.hash.slice(1)
+  url.hash = ''
+  const isSame = url.href === location.href.split('#')[0]
+  if (isSame && !again) return
   const busy = document.querySelector('.hm-busy')
   busy?.setAttribute('data-on', '')
   // Until the new figures are there, what stands here is of before: said to who looks at the page by machine, too.
   for (const box of document.querySelectorAll('.hm-box')) box.dataset.stale = 'true'
   hm.slow = setTimeout(() => busy?.setAttribute('data-on', 'slow'), SLOW_MS)
+  if (isSame) {
+    hm.refresh()
+    return
+  }
   history.pushState({}, '', url)
   dispatchEvent(new PopStateEvent('popstate', { state: {} }))
 }
@@ -62,7 +69,8 @@ function drawnCopy(chart) {
 }
 
 async function copyLink(button) {
-  const link = new URL(button.dataset.copy, location.href).href
+  const { copy, copyText } = button.dataset
+  const link = copyText ? document.getElementById(copyText).value : new URL(copy, location.href).href
   try {
     await navigator.clipboard.writeText(link)
   } catch {
@@ -97,7 +105,7 @@ function onClick(event) {
   } else if (at('a[data-skip]')) {
     event.preventDefault()
     document.getElementById('hm-title')?.focus()
-  } else if (at('[data-copy]')) copyLink(at('[data-copy]'))
+  } else if (at('[data-copy], [data-copy-text]')) copyLink(at('[data-copy], [data-copy-text]'))
   else if (at('[data-csv]')) {
     const button = at('[data-csv]')
     save(button.dataset.csv, 'text/csv;charset=utf-8', button.querySelector('template').content.textContent)
@@ -168,8 +176,11 @@ function listenIn(box, ask) {
     if (event.target.dataset.search) searchRows(event.target)
   })
   box.addEventListener('submit', (event) => {
+    const form = event.target
+    if (form.matches('[data-filters]')) hm.go(filterAddress(form))
+    else if (form.matches('[data-post]')) postForm(form, event.submitter)
+    else return // a form that changes who is signed in loads the page anew
     event.preventDefault()
-    hm.go(filterAddress(event.target))
   })
 }
 
@@ -235,6 +246,16 @@ function uncover(data) {
   if (main && down) main.scrollTop = down
 }
 
+// What a form changed is where the eyes and the keyboard go next.
+function goOn() {
+  const target = hm.next && document.getElementById(hm.next)
+  if (!target) return
+  hm.next = ''
+  if (!target.matches('a, button, input, select, textarea, [tabindex]')) target.tabIndex = -1
+  target.focus({ preventScroll: true })
+  target.scrollIntoView({ block: 'start' })
+}
+
 // A new page begins at its top, and says its title to who does not see it.
 function turnPage() {
   const isFirst = hm.path === undefined
@@ -261,7 +282,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   delete box.dataset.stale
   clearTimeout(hm.slow)
   document.querySelector('.hm-busy')?.removeAttribute('data-on')
-  if (data.part === 'page') turnPage()
+  if (data.part === 'page') {
+    hm.refresh = () => setTriggerValue('refresh', Date.now())
+    turnPage()
+    goOn()
+  }
   if (data.status) say(data.status)
   hideAgain()
   box.hmSeen?.disconnect()

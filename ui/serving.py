@@ -10,11 +10,14 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from anyio import to_thread
+from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
-from ui.address import PATHS
+from access import NOBODY, person_of
+from ui.address import ALL_PATHS
 from ui.cache import Cache
-from ui.first_view import Content, page_sent, script_hashes, translator_path
+from ui.first_view import page_sent, script_hashes, translator_path
+from ui.screen import Made
 from ui.style import translator
 
 Scope = MutableMapping[str, Any]
@@ -23,6 +26,8 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 A_YEAR = "public, max-age=31536000, immutable"
+# Streamlit keeps what is sent there in memory, for uploaders that no page of ours has.
+NO_UPLOADS = "/_stcore/upload_file"
 _TYPES = {
     ".js": "text/javascript",
     ".css": "text/css",
@@ -54,9 +59,9 @@ def security_headers() -> dict[str, str]:
 class Front:
     """ASGI middleware before Streamlit. ``pages``: key of the page → its content."""
 
-    def __init__(self, app: App, pages: Mapping[str, Content]) -> None:
+    def __init__(self, app: App, pages: Mapping[str, Made]) -> None:
         self._app = app
-        self._pages = {f"/{PATHS[key]}": (key, content) for key, content in pages.items()}
+        self._pages = {f"/{ALL_PATHS[key]}": (key, made) for key, made in pages.items()}
         self._headers = security_headers()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -76,15 +81,19 @@ class Front:
         await (answer or self._app)(scope, receive, secured)
 
     async def _answer(self, scope: Scope) -> Response | None:
+        if scope["path"].startswith(NO_UPLOADS):
+            return Response(status_code=404)
         if scope["method"] not in ("GET", "HEAD"):
             return None
         path = scope["path"]
         is_packed = b"gzip" in dict(scope["headers"]).get(b"accept-encoding", b"")
         if path in self._pages:
-            page, content = self._pages[path]
+            page, made = self._pages[path]
             parameters = parse_qs(scope["query_string"].decode("latin-1"), max_num_fields=200)
-            sent = await to_thread.run_sync(page_sent, page, parameters, content)
-            return await _text(sent, "text/html", "no-cache", is_packed)
+            person = await to_thread.run_sync(person_of, HTTPConnection(scope).cookies)
+            sent = await to_thread.run_sync(page_sent, page, parameters, made, person)
+            keep = "no-cache" if person is NOBODY else "private, no-store"
+            return await _text(sent.html, "text/html", keep, is_packed, sent.status_code)
         if path == translator_path():
             return await _text(translator(), "text/javascript", A_YEAR, is_packed)
         if is_packed and _NAME.fullmatch(path) and Path(path).suffix in _TYPES:
@@ -104,16 +113,24 @@ def packed_file(path: str) -> bytes | None:
     return _packed.get(path, lambda: gzip.compress(file.read_bytes(), 6, mtime=0))
 
 
-async def _text(words: str, kind: str, keep: str, is_packed: bool) -> Response:
+async def _text(
+    words: str, kind: str, keep: str, is_packed: bool, status_code: int = 200
+) -> Response:
     def pack() -> bytes:
-        return _packed.get(words, lambda: gzip.compress(words.encode(), 5, mtime=0))
+        return gzip.compress(words.encode(), 5, mtime=0)
 
-    content = await to_thread.run_sync(pack) if is_packed else words.encode()
-    return _response(content, kind, keep, is_packed)
+    def packed() -> bytes:
+        # What is one person's alone is not kept in memory.
+        return pack() if keep.startswith("private") else _packed.get(words, pack)
+
+    content = await to_thread.run_sync(packed) if is_packed else words.encode()
+    return _response(content, kind, keep, is_packed, status_code)
 
 
-def _response(content: bytes, kind: str, keep: str, is_packed: bool) -> Response:
-    headers = {"cache-control": keep, "vary": "accept-encoding"}
+def _response(
+    content: bytes, kind: str, keep: str, is_packed: bool, status_code: int = 200
+) -> Response:
+    headers = {"cache-control": keep, "vary": "accept-encoding, cookie"}
     if is_packed:
         headers["content-encoding"] = "gzip"
-    return Response(content, media_type=f"{kind}", headers=headers)
+    return Response(content, status_code, media_type=kind, headers=headers)

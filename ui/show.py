@@ -10,22 +10,25 @@ from pathlib import Path
 
 import streamlit as st
 
+from access import Person, person_of
 from charts.interactive import config
 from settings import Settings
-from ui.address import Address, language_of
-from ui.ask import ask
+from ui.address import language_of
+from ui.ask import address_of
 from ui.asked import Asked
 from ui.charts import Explore, framed, heading
 from ui.frame import header
 from ui.html import element
 from ui.messages import error_page, no_figures
+from ui.screen import Made, screen
 from ui.style import stylesheet, translator
-from ui.view import Block, Page, View, block, view_of
+from ui.view import Block, View, block
 
 FOLDER = Path(__file__).parent
 _FRAMED = "hm_framed"
 _WANTED = "hm_wanted"
 _OPENED = "hm_opened"
+_REFRESHED = "hm_refreshed"
 _log = logging.getLogger(__name__)
 
 
@@ -40,17 +43,21 @@ def parameters() -> dict[str, list[str]]:
     return {key: st.query_params.get_all(key) for key in st.query_params}
 
 
+def person() -> Person:
+    """Who asks, by the cookies with which the browser opened its connection."""
+    return person_of(dict(st.context.cookies))
+
+
 def frame(page: str) -> None:
     """What stands above every page. ``dashboard.py`` calls it before it runs the page."""
     st.session_state[_FRAMED] = True
     if not Delivery.by_server:
         st.html(f"<style>{stylesheet()}</style>")
-    found = ask(page, parameters(), language_of(parameters()))
-    address = found.address if found else Address(page=page, language=language_of(parameters()))
-    show_html(block(header(address)), "header")
+    asks = person()
+    show_html(block(header(address_of(page, parameters(), asks), asks)), "header")
 
 
-def open_page(page: str, content: Callable[[Asked], Page]) -> None:
+def open_page(page: str, made: Made) -> None:
     """Name the page that is to be shown. Called at the end of each file in ``pages/``.
 
     On a fresh server Streamlit runs the file of the first address visited without
@@ -59,7 +66,7 @@ def open_page(page: str, content: Callable[[Asked], Page]) -> None:
     if not st.session_state.get(_FRAMED):
         st.session_state[_WANTED] = (page, parameters())
         st.switch_page("dashboard.py")
-    st.session_state[_OPENED] = (page, content)
+    st.session_state[_OPENED] = (page, made)
 
 
 def show_opened() -> None:
@@ -69,15 +76,15 @@ def show_opened() -> None:
     ``dashboard.py`` showed stays until the new page is there, so nothing flashes.
     """
     del st.session_state[_FRAMED]  # it holds for one run: another way in must be noticed again
-    opened: tuple[str, Callable[[Asked], Page]] = st.session_state.pop(_OPENED)
-    page, content = opened
+    opened: tuple[str, Made] = st.session_state.pop(_OPENED)
+    page, made = opened
     language = language_of(parameters())
     try:
-        asked = ask(page, parameters(), language)
-        if asked is None:
+        view = screen(page, parameters(), person(), made, Delivery.by_server)
+        if view is None:
             show_html(block(no_figures(language)), "page")
-            return
-        _show(asked, view_of(asked, content))
+        else:
+            _show(page, view)
     except Exception:
         code = secrets.token_hex(3).upper()
         _log.exception("page %s failed, code %s", page, code)
@@ -95,7 +102,9 @@ def show_html(
 ) -> None:
     """Show HTML that we made, SVG and all. ``part`` names its place on the page."""
     call = _component()
-    callbacks = {"on_explore_change": explore} if explore else {}
+    callbacks = {"on_refresh_change": _refreshed}
+    if explore:
+        callbacks["on_explore_change"] = explore
     # The address makes the message differ after every change: so the page always hears that
     # the run is over.
     address = "&".join(f"{key}={value}" for key, values in parameters().items() for value in values)
@@ -105,30 +114,36 @@ def show_html(
         "part": part,
         "status": status,
         "address": address,
+        "refreshed": st.session_state.get(_REFRESHED, 0),
     }
     call(data=data, key=f"hm_{part}", **callbacks)
 
 
-def _show(asked: Asked, view: View) -> None:
+def _refreshed() -> None:
+    """A form changed something behind the same address: each message must differ once more."""
+    st.session_state[_REFRESHED] = st.session_state.get(_REFRESHED, 0) + 1
+
+
+def _show(page: str, view: View) -> None:
     opened: set[str] = st.session_state.setdefault("hm_explored", set())
 
     def opening() -> None:
         for place in range(len(view.blocks)):
             value = st.session_state.get(f"hm_{_part(place)}")
             if value is not None and getattr(value, "explore", None):
-                opened.add(f"{asked.address.page}:{value.explore}")
+                opened.add(f"{page}:{value.explore}")
 
     for place, each in enumerate(view.blocks):
         explore = view.explores[place] if place < len(view.explores) else None
-        is_open = explore is not None and f"{asked.address.page}:{explore.key}" in opened
+        is_open = explore is not None and f"{page}:{explore.key}" in opened
         show_html(
             each if is_open else view.closed[place],
             _part(place),
             view.status if place == 0 else "",
             opening,
         )
-        if explore is not None and is_open:
-            _explored(asked, explore)
+        if explore is not None and is_open and view.asked is not None:
+            _explored(view.asked, explore)
 
 
 def _part(place: int) -> str:
@@ -168,7 +183,7 @@ def _explored(asked: Asked, explore: Explore) -> None:
 
 @cache
 def _script() -> str:
-    own = (FOLDER / "page.js").read_text(encoding="utf-8")
+    own = "".join((FOLDER / name).read_text(encoding="utf-8") for name in ("forms.js", "page.js"))
     return own if Delivery.by_server else translator() + own
 
 

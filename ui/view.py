@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ui.asked import Asked
 from ui.banners import badge, banners
 from ui.cache import Cache
 from ui.charts import Explore, heading
+from ui.desk import Desk
 from ui.filters import active_line, filter_bar, status_words
-from ui.frame import footer
+from ui.frame import desk_footer, footer
 from ui.html import Markup, element, joined
+from ui.page import Page
 
 KEPT_VIEWS = 256
-
-
-@dataclass(frozen=True)
-class Page:
-    """What a page says: its answer in one sentence, then its parts from top to bottom.
-
-    is_empty: the filters leave nothing, so the parts are not even made.
-    """
-
-    title: str
-    answer: str
-    parts: Callable[[], Sequence[Markup | Explore]]
-    is_empty: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,6 +34,7 @@ class View:
     blocks: HTML before, between and after the interactive charts: always one more than those.
     closed: the same, each with the place of the chart that comes after it and was not opened yet.
     status: what a screen reader hears after a change.
+    asked: what its interactive charts are asked with. status_code: how HTTP says it went.
     """
 
     title: str
@@ -52,6 +42,8 @@ class View:
     blocks: tuple[Block, ...]
     closed: tuple[Block, ...]
     explores: tuple[Explore, ...]
+    asked: Asked | None = None
+    status_code: int = 200
 
 
 _views: Cache[View] = Cache(KEPT_VIEWS)
@@ -61,6 +53,18 @@ def view_of(asked: Asked, content: Callable[[Asked], Page]) -> View:
     """The view of a page for what is asked."""
     key = (asked.store.name, str(asked.store.latest), asked.viewer.scope, asked.address)
     return _views.get(key, lambda: _made(asked, content(asked)))
+
+
+def desk_view(desk: Desk, page: Page, status_code: int = 200) -> View:
+    """The view of a page on which somebody works. It is made anew each time."""
+    head = (
+        element("div", class_="hm-accent"),
+        element("h1", page.title, id="hm-title", tabindex="-1"),
+        element("p", page.answer, class_="hm-answer") if page.answer else "",
+    )
+    parts = (part for part in page.parts() if isinstance(part, Markup))
+    whole = block(element("div", *head, *parts, desk_footer(desk), class_="hm-page hm-desk"))
+    return View(page.title, "", (whole,), (whole,), (), status_code=status_code)
 
 
 def block(html: str) -> Block:
@@ -104,6 +108,7 @@ def _made(asked: Asked, page: Page) -> View:
         tuple(block(html) for html in written),
         tuple(block(html + place) for html, place in zip(written, places, strict=True)),
         tuple(explores),
+        asked,
     )
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -15,12 +15,12 @@ import pyarrow as pa
 
 from etl.build.cache import copy_known, quoted
 from etl.build.facts import create_facts, here
-from etl.build.files import keep_newest, put_in_place, unfinished
+from etl.build.files import chosen_again, keep_newest, put_in_place, unfinished
 from etl.build.reference import create_reference
 from etl.build.tables import Columns, append_reports, create, create_empty
 from etl.examine import Examination, Examiner
 from etl.reference import Reference
-from ledger import Entry, Ledger
+from ledger import VERSIONED, Entry, Ledger, counting
 
 Progress = Callable[[int, int, str], None]
 """Called as (how many are done, of how many, the file that is next)."""
@@ -46,6 +46,33 @@ class BuildProblem(Exception):
         self.examination = examination
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a build is made of: the entries that matter to it, in their order, and how to read them.
+
+    known: fingerprint → examination that need not be done again. is_supposed: whether the last
+    entry is one that never happened.
+    """
+
+    ledger: Ledger
+    reference: Reference
+    entries: Sequence[Entry]
+    edition: str
+    known: Mapping[str, Examination]
+    progress: Progress | None = None
+    is_supposed: bool = False
+
+    @property
+    def name(self) -> str:
+        """Of the build: equal for equal contents."""
+        digest = hashlib.sha256(self.edition.encode())
+        for entry in self.entries:
+            digest.update(repr(entry).encode())
+        last = self.entries[-1].id if self.entries else 0
+        kind = "supposed" if self.is_supposed else "build"
+        return f"{kind}-{last:06d}-{digest.hexdigest()[:8]}"
+
+
 def build(
     ledger: Ledger,
     folder: Path,
@@ -58,14 +85,24 @@ def build(
     known: fingerprint → examination that need not be done again. Raises BuildProblem, OSError,
     duckdb.Error or ledger.LedgerProblem; the folder then holds what it held.
     """
-    entries = ledger.entries()
     edition = edition_of(reference)
-    target = folder / _file_name(entries, edition)
-    if target.exists():
-        os.utime(target)  # so that it is the newest again, when a change was taken back
-        return target
-    folder.mkdir(parents=True, exist_ok=True)
-    with unfinished(folder) as path:
+    plan = Plan(ledger, reference, figures(ledger.entries()), edition, known or {}, progress)
+    target = folder / f"{plan.name}.duckdb"
+    if not chosen_again(target):
+        make(plan, target, folder)
+        keep_newest(folder)
+    return target
+
+
+def figures(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries that figures come from; questions, answers and closed periods change none."""
+    return [entry for entry in entries if entry.kind in (*VERSIONED, "refused")]
+
+
+def make(plan: Plan, target: Path, earlier: Path) -> None:
+    """Write the build to ``target``, with the rows that the builds in ``earlier`` have already."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with unfinished(target.parent) as path:
         with duckdb.connect() as connection:
             connection.execute("SET enable_progress_bar = false")
             # No log beside the file, and no transaction around it all: nobody sees the file before
@@ -77,20 +114,18 @@ def build(
             )
             connection.execute("USE build")
             create_empty(connection)
-            needed = {e.fingerprint: e for e in entries if e.kind == "accepted"}
-            copied = copy_known(connection, folder, edition, list(needed))
+            needed = {e.fingerprint or "": e for e in plan.entries if e.kind == "accepted"}
+            copied = copy_known(connection, earlier, plan.edition, list(needed))
             new = [entry for fingerprint, entry in needed.items() if fingerprint not in copied]
-            for batch in _examined(new, ledger, reference, progress, known or {}):
+            for batch in _examined(new, plan):
                 append_reports(connection, batch)
-            create_facts(connection, entries, reference)
-            create_reference(connection, reference)
+            create_facts(connection, plan.entries, plan.reference)
+            create_reference(connection, plan.reference)
             _create_resolved(connection)
-            _create_meta(connection, target.stem, edition, entries, reference)
+            _create_meta(connection, plan)
             # Closing would do it too, but say nothing of a full disk.
             connection.execute("CHECKPOINT build")
         put_in_place(path, target)
-    keep_newest(folder)
-    return target
 
 
 @cache
@@ -108,35 +143,21 @@ def edition_of(reference: Reference) -> str:
     return hashlib.sha256((_code_fingerprint() + reference.fingerprint).encode()).hexdigest()
 
 
-def _file_name(entries: Sequence[Entry], edition: str) -> str:
-    digest = hashlib.sha256(edition.encode())
-    for entry in entries:
-        digest.update(repr(entry).encode())
-    last = entries[-1].id if entries else 0
-    return f"build-{last:06d}-{digest.hexdigest()[:8]}.duckdb"
-
-
-def _examined(
-    entries: Sequence[Entry],
-    ledger: Ledger,
-    reference: Reference,
-    progress: Progress | None,
-    known: Mapping[str, Examination],
-) -> Iterator[list[Examination]]:
+def _examined(entries: Sequence[Entry], plan: Plan) -> Iterator[list[Examination]]:
     """The workbooks of the entries, read in batches: few, larger inserts are quicker."""
     batch: list[Examination] = []
     rows = 0
     with ExitStack() as stack:
         examiner: Examiner | None = None
         for done, entry in enumerate(entries):
-            if progress is not None:
-                progress(done, len(entries), entry.file_name)
-            examination = known.get(entry.fingerprint)
+            fingerprint, file_name = entry.fingerprint or "", entry.file_name or ""
+            if plan.progress is not None:
+                plan.progress(done, len(entries), file_name)
+            examination = plan.known.get(fingerprint)
             if examination is None:
                 if examiner is None:  # only now: it starts a process
-                    examiner = stack.enter_context(Examiner(example=reference.is_example))
-                content = ledger.content(entry.fingerprint)
-                examination = examiner.examine(content, entry.file_name)
+                    examiner = stack.enter_context(Examiner(example=plan.reference.is_example))
+                examination = examiner.examine(plan.ledger.content(fingerprint), file_name)
             if examination.report is None:
                 raise BuildProblem(examination)
             batch.append(examination)
@@ -156,23 +177,25 @@ def _create_resolved(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(path.read_text(encoding="utf-8"))
 
 
-def _create_meta(
-    connection: duckdb.DuckDBPyConnection,
-    name: str,
-    edition: str,
-    entries: Sequence[Entry],
-    reference: Reference,
-) -> None:
-    """What the build is. Null: nothing was accepted yet. A rebuild changes made_at and no more."""
-    accepted = [entry for entry in entries if entry.kind == "accepted"]
+def _create_meta(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
+    """What the build is. Null: nothing counts yet. A rebuild changes made_at and no more.
+
+    entries: how many the figures come from. newest_as_of, newest_accepted_at: of what counts.
+    newest_withdrawn_on: the last day on which a report was taken back.
+    """
+    accepted = list(counting(plan.entries).values())
     days = [entry.as_of.isoformat() for entry in accepted if entry.as_of is not None]
+    newest = max((entry.at for entry in accepted), default=None)
+    withdrawn = [here(one.at).date() for one in plan.entries if one.kind == "withdrawn"]
     values = {
-        "build": name,
-        "edition": edition,
-        "entries": str(len(entries)),
-        "is_example": str(reference.is_example).lower(),
+        "build": plan.name,
+        "edition": plan.edition,
+        "entries": str(len(plan.entries)),
+        "is_example": str(plan.reference.is_example).lower(),
+        "is_supposed": str(plan.is_supposed).lower(),
         "newest_as_of": max(days, default=None),
-        "newest_accepted_at": here(accepted[-1].at).isoformat(" ") if accepted else None,
+        "newest_accepted_at": None if newest is None else here(newest).isoformat(" "),
+        "newest_withdrawn_on": str(withdrawn[-1]) if withdrawn else None,
         "made_at": here(datetime.now(UTC)).isoformat(" "),
     }
     schema = pa.schema([("key", pa.string()), ("value", pa.string())])

@@ -1,9 +1,10 @@
-"""Entries → report (with the days on which it was its hub's state), refusal, findings of both."""
+"""Entries → reports (with the days on which each was its hub's state), refusals, findings."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -13,7 +14,7 @@ import pyarrow as pa
 from etl.build.tables import REMARK, as_columns, create, words_of
 from etl.findings import Severity
 from etl.reference import Reference
-from ledger import Entry
+from ledger import VERSIONED, Entry
 
 FOREVER = date(9999, 12, 31)
 HERE = ZoneInfo("Europe/Brussels")
@@ -38,6 +39,18 @@ _REPORT = pa.schema(
         ("warnings", pa.int32()),
     ]
 )
+# Every version of a slot, also those that took its report back: there report_id is null.
+_RECEPTION = pa.schema(
+    [
+        ("hub_code", pa.string()),
+        ("period_code", pa.string()),
+        ("version", pa.int32()),
+        ("received_on", pa.date32()),
+        ("report_id", pa.int32()),
+        ("as_of", pa.date32()),
+        ("warnings", pa.int32()),
+    ]
+)
 _FINDING = pa.schema([("report_id", pa.int32()), *REMARK])
 _REFUSAL = pa.schema(
     [
@@ -58,80 +71,94 @@ def here(moment: datetime) -> datetime:
     return moment.astimezone(HERE).replace(tzinfo=None)
 
 
-def known_spans(entries: Sequence[Entry], reference: Reference) -> Mapping[int, tuple[date, date]]:
-    """Entry id → the day on which that report became its hub's state, and the day it ceased to be.
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days from ``known_from`` until before ``known_to`` on which a report was a hub's state.
 
-    The state of a hub is its report on the latest period, in the latest version. A report that
-    never became it (a late correction of an older period) or did not see the end of its day has
-    an empty span: both days are the day it was accepted.
+    report_id: the id of the entry that made it so. That is the accepted entry itself, or the one
+    that withdrew a later report, after which the earlier one is the hub's state again.
+    """
+
+    report_id: int
+    entry: Entry
+    known_from: date
+    known_to: date
+
+
+def known_spans(entries: Sequence[Entry], reference: Reference) -> list[Span]:
+    """Every report with the days on which it was its hub's state, in the order of report ids.
+
+    The state of a hub is what counts on the latest period that has a report, in its latest
+    version. A report that never became it (a late correction of an older period) or did not see
+    the end of its day has an empty span: both days are the day it was accepted. A report that
+    became it again has a span more. Of one hub no two spans share a day.
     """
     ordered = sorted(reference.periods, key=lambda period: period.starts_on)
     place = {period.code: position for position, period in enumerate(ordered)}
-    spans: dict[int, tuple[date, date]] = {}
-    current: dict[str | None, Entry] = {}
+    spans: dict[int, Span] = {}
+    counting: dict[str, dict[str, Entry]] = defaultdict(dict)  # hub → period → its report
+    state: dict[str, Span] = {}
     for entry in entries:
-        if entry.kind != "accepted":
+        if entry.kind not in VERSIONED:
             continue
-        accepted_on = here(entry.at).date()
-        last = current.get(entry.hub_code)
-        if last is not None and _rank(entry, place) < _rank(last, place):
-            spans[entry.id] = (accepted_on, accepted_on)
+        hub, period, day = entry.hub_code or "", entry.period_code or "", here(entry.at).date()
+        counting[hub].pop(period, None)
+        if entry.kind == "accepted":
+            counting[hub][period] = entry
+            spans[entry.id] = Span(entry.id, entry, day, day)
+        latest = max(counting[hub], key=lambda code: (place.get(code, -1), code), default=None)
+        newest = None if latest is None else counting[hub][latest]
+        last = state.get(hub)
+        if last is not None and last.entry is newest:
             continue
         if last is not None:
-            spans[last.id] = (spans[last.id][0], accepted_on)
-        spans[entry.id] = (accepted_on, FOREVER)
-        current[entry.hub_code] = entry
-    return spans
-
-
-def _rank(entry: Entry, place: Mapping[str, int]) -> tuple[int, int]:
-    return place.get(entry.period_code or "", -1), entry.version or 0
+            spans[last.report_id] = replace(last, known_to=day)
+            del state[hub]
+        if newest is not None:
+            spans[entry.id] = state[hub] = Span(entry.id, newest, day, FOREVER)
+    return list(spans.values())
 
 
 def create_facts(
     connection: duckdb.DuckDBPyConnection, entries: Sequence[Entry], reference: Reference
 ) -> None:
-    """Fill report, finding, refusal and refused_finding.
+    """Fill report, reception, finding, refusal and refused_finding.
 
-    A report's findings are those it was accepted with, and then what reading it again complains
-    of (table reread_error): cells that counted once and are unknown since a list or rule changed.
-    Of a refused file the first ``MOST_OF_REFUSED`` findings are there, its errors before its
-    warnings; refusal counts them all.
+    report has one row per ``Span``. A report's findings are those it was accepted with, and then
+    what reading it again complains of (table reread_error): cells that counted once and are
+    unknown since a list or rule changed. Of a refused file the first ``MOST_OF_REFUSED`` findings
+    are there, its errors before its warnings; refusal counts them all.
     """
-    accepted = [entry for entry in entries if entry.kind == "accepted"]
-    refused = [entry for entry in entries if entry.kind == "refused"]
     spans = known_spans(entries, reference)
-    create(
-        connection,
-        "report",
-        _REPORT,
-        as_columns(_REPORT, [_report(entry, spans) for entry in accepted]),
-    )
-    create(
-        connection,
-        "refusal",
-        _REFUSAL,
-        as_columns(_REFUSAL, [_refusal(entry) for entry in refused]),
-    )
-    reread: dict[str, list[Sequence[object]]] = defaultdict(list)
+    refused = [entry for entry in entries if entry.kind == "refused"]
+    reread: dict[str | None, list[Sequence[object]]] = defaultdict(list)
     for fingerprint, _, *words in connection.execute("FROM reread_error").fetchall():
         reread[fingerprint].append(words)
     findings = [
-        (entry.id, position, *words)
-        for entry in accepted
+        (span.report_id, position, *words)
+        for span in spans
         for position, words in enumerate(
-            [*map(words_of, entry.findings), *reread[entry.fingerprint]]
+            [*map(words_of, span.entry.findings), *reread[span.entry.fingerprint]]
         )
     ]
-    create(connection, "finding", _FINDING, as_columns(_FINDING, findings))
     told = [row for entry in refused for row in _refused_findings(entry)]
-    create(connection, "refused_finding", _REFUSED_FINDING, as_columns(_REFUSED_FINDING, told))
+    received = [_reception(entry) for entry in entries if entry.kind in VERSIONED]
+    tables: Sequence[tuple[str, pa.Schema, Sequence[Sequence[object]]]] = (
+        ("report", _REPORT, [_report(span) for span in spans]),
+        ("reception", _RECEPTION, received),
+        ("refusal", _REFUSAL, [_refusal(entry) for entry in refused]),
+        ("finding", _FINDING, findings),
+        ("refused_finding", _REFUSED_FINDING, told),
+    )
+    for name, schema, rows in tables:
+        create(connection, name, schema, as_columns(schema, rows))
 
 
-def _report(entry: Entry, spans: Mapping[int, tuple[date, date]]) -> tuple[object, ...]:
+def _report(span: Span) -> tuple[object, ...]:
+    entry = span.entry
     moment = here(entry.at)
     return (
-        entry.id,
+        span.report_id,
         entry.hub_code,
         entry.period_code,
         entry.version,
@@ -142,9 +169,17 @@ def _report(entry: Entry, spans: Mapping[int, tuple[date, date]]) -> tuple[objec
         moment.date(),
         moment,
         entry.done_by,
-        *spans[entry.id],
+        span.known_from,
+        span.known_to,
         _severities(entry)[Severity.WARNING],
     )
+
+
+def _reception(entry: Entry) -> tuple[object, ...]:
+    slot = entry.hub_code, entry.period_code, entry.version, here(entry.at).date()
+    if entry.kind == "withdrawn":
+        return (*slot, None, None, 0)
+    return (*slot, entry.id, entry.as_of, _severities(entry)[Severity.WARNING])
 
 
 def _refusal(entry: Entry) -> tuple[object, ...]:

@@ -10,9 +10,11 @@ from pathlib import Path
 from uuid import uuid4
 
 KEPT = 10
-_PATTERN = "build-*.duckdb"
+_PATTERN = "*.duckdb"
 _UNFINISHED = "*.unfinished"  # no reader takes it for a build
 _ABANDONED_AFTER_S = 24 * 3600
+# Whoever was just told of a build must still be able to open it, however many are made meanwhile.
+_SPARED_S = 60
 
 
 def builds(folder: Path) -> list[Path]:
@@ -35,6 +37,15 @@ def unfinished(folder: Path) -> Iterator[Path]:
             left.unlink(missing_ok=True)
 
 
+def chosen_again(path: Path) -> bool:
+    """Whether the build is there already; then it is the newest again, as after a change undone."""
+    try:
+        os.utime(path)
+    except FileNotFoundError:
+        return False
+    return True
+
+
 def put_in_place(path: Path, target: Path) -> None:
     """Rename, after the bytes are on the disk: a reader sees the whole build or none."""
     _to_disk(path, os.O_RDWR)
@@ -51,14 +62,18 @@ def _to_disk(path: Path, flags: int) -> None:
         os.close(handle)
 
 
-def keep_newest(folder: Path) -> None:
+def keep_newest(folder: Path, kept: int = KEPT) -> None:
     """Throw away all but the newest builds, and what a killed process left a day ago."""
-    doomed = builds(folder)[KEPT:]
-    for path in folder.glob(_UNFINISHED):
-        with suppress(FileNotFoundError):
-            if path.stat().st_mtime < time.time() - _ABANDONED_AFTER_S:
-                doomed.append(path)
+    doomed = [path for path in builds(folder)[kept:] if _is_older(path, _SPARED_S)]
+    doomed += [path for path in folder.glob(_UNFINISHED) if _is_older(path, _ABANDONED_AFTER_S)]
     for path in doomed:
         # Windows refuses to remove a file that is being read; then the next build does it.
         with suppress(FileNotFoundError, PermissionError):
             path.unlink()
+
+
+def _is_older(path: Path, seconds: float) -> bool:
+    try:
+        return path.stat().st_mtime < time.time() - seconds
+    except FileNotFoundError:  # another process threw it away just now
+        return False

@@ -1,5 +1,5 @@
 -- one row per hub and period that is expected or came, and span of the same version of its report
--- report_id null: not received; is_late: the first version came after the deadline
+-- report_id null: not received, or withdrawn; is_late: the first version came after the deadline
 CREATE VIEW report_slots AS
 SELECT
     [s.hub_code] AS hub_codes, s.hub_code, h.province, s.period_code, s.starts_on, s.ends_on,

@@ -13,7 +13,7 @@ from metrics import store as store_module
 from metrics.access import VISITOR
 from metrics.measure import measure, total
 from metrics.results import Results
-from metrics.store import NoBuild, Store
+from metrics.store import NoBuild, Store, look_again
 from tests.metrics.drawn import TODAY, drawn
 
 
@@ -52,6 +52,14 @@ def test_the_newest_build_is_found_and_a_newer_one_within_a_second(tmp_path, clo
     second = Store.newest(tmp_path)
     assert second.name == "build-1"
     assert first.newest_day == second.newest_day == date(2023, 11, 20)
+
+
+def test_who_made_a_build_finds_it_at_once(tmp_path, clock):
+    os.utime(make_build(tmp_path, "build-2"), (1, 1))
+    assert Store.newest(tmp_path).name == "build-2"
+    make_build(tmp_path, "build-1")
+    look_again(tmp_path)
+    assert Store.newest(tmp_path).name == "build-1"
 
 
 def test_while_nothing_changes_it_stays_the_same_store(tmp_path, clock):

@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+import ui.show
+from access import Person
 from metrics import store as stores
+from metrics.access import Viewer
 from settings import ROOT
-from tests.pages.screen import HUB_A, HUB_B, PAGES, Open
+from tests.pages.screen import HUB_A, HUB_B, PAGES, Open, SeenBy
 from tests.unit.builds import build_of, example_reference
 
 
@@ -122,3 +125,19 @@ def open_page() -> Open:
         return app if page == "overzicht" else app.switch_page(PAGES[page]).run()
 
     return run
+
+
+@pytest.fixture
+def seen_by(monkeypatch: pytest.MonkeyPatch) -> SeenBy:
+    """Let the pages be seen by this viewer, who tries the role on the example."""
+
+    def become(viewer: Viewer) -> None:
+        monkeypatch.setattr(ui.show, "person", lambda: Person(viewer, example=True))
+
+    return become
+
+
+@pytest.fixture
+def as_department(seen_by: SeenBy) -> None:
+    """Let the pages be seen by the department."""
+    seen_by(Viewer("department"))

@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
 
+from metrics.access import Viewer
+
 HUB_A, HUB_B = "voorbeeldhub-a", "voorbeeldhub-b"
 PAGES = {
     "overzicht": "pages/overzicht.py",
@@ -16,6 +18,7 @@ PAGES = {
     "gegevens": "pages/gegevens.py",
 }
 Open = Callable[..., AppTest]
+SeenBy = Callable[[Viewer], None]
 
 
 def html_of(app: AppTest) -> str:

@@ -77,6 +77,7 @@ def test_the_stamp_names_the_period_of_the_reports(open_page: Open) -> None:
     assert "Ontvangen rapporten voor de 2e helft 2021: 2 van 12." in html_of(open_page())
 
 
+@pytest.mark.usefixtures("as_department")
 def test_a_remark_names_its_row_once(open_page: Open) -> None:
     html = html_of(open_page("gegevens"))
     remark = html.split('id="hm-remarks"')[1].split("</section>")[0]
@@ -167,7 +168,7 @@ def test_a_broken_page_gives_a_code_and_no_trace(
     def broken(*_: object) -> None:
         raise RuntimeError("secret detail")
 
-    monkeypatch.setattr(ui.show, "view_of", broken)
+    monkeypatch.setattr(ui.show, "screen", broken)
     app = open_page()
     assert "Er ging iets mis" in html_of(app)
     assert "secret detail" not in html_of(app)

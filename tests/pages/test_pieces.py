@@ -55,7 +55,7 @@ def test_the_cache_keeps_nothing_that_failed() -> None:
 def test_the_page_that_is_sent_has_language_title_style_and_first_view() -> None:
     from pages.overzicht import content
 
-    sent = page_sent("overview", {}, content)
+    sent = page_sent("overview", {}, content).html
     assert '<html lang="nl-BE">' in sent
     assert "<title>Overzicht – Hubmonitor</title>" in sent
     assert "--hm-action:light-dark" in sent
@@ -76,7 +76,7 @@ def test_a_first_view_that_fails_leaves_an_empty_shell(monkeypatch: pytest.Monke
     def broken(_: object) -> None:
         raise RuntimeError
 
-    assert 'id="hm-first"' not in page_sent("overview", {}, broken)  # type: ignore[arg-type]
+    assert 'id="hm-first"' not in page_sent("overview", {}, broken).html  # type: ignore[arg-type]
 
 
 def test_every_inline_script_is_named_by_the_policy() -> None:

@@ -14,10 +14,10 @@ from etl.build import build
 from etl.build.facts import MOST_OF_REFUSED
 from metrics import store as stores
 from metrics.access import Viewer
-from tests.pages.screen import HUB_A, HUB_B, Open, html_of
+from tests.pages.screen import HUB_A, HUB_B, Open, SeenBy, html_of
 from tests.unit.builds import SUMMER, example_reference, ledger_of
 
-pytestmark = pytest.mark.usefixtures("refused_store")
+pytestmark = pytest.mark.usefixtures("refused_store", "as_department")
 
 
 def _finding(code: str, cell: str | None, found: str, severity: str = "error") -> dict[str, Any]:
@@ -139,11 +139,9 @@ def test_many_refused_files_are_cut_off_and_the_page_says_so(
 
 @pytest.mark.parametrize("viewer", [Viewer("visitor"), Viewer("hub", HUB_A)])
 def test_who_may_not_read_the_file_sees_how_many_errors_of_each_kind(
-    open_page: Open, monkeypatch: pytest.MonkeyPatch, viewer: Viewer
+    open_page: Open, seen_by: SeenBy, viewer: Viewer
 ) -> None:
-    import ui.ask
-
-    monkeypatch.setattr(ui.ask, "viewer_of", lambda _: viewer)
+    seen_by(viewer)
     html = refused_in(html_of(open_page("gegevens", hub=[HUB_B])))
     assert "<summary>Voorbeeldhub B, 1e helft 2023, 10/07/2023: 4 fouten</summary>" in html
     assert re.findall(r'<th scope="col">(.*?)</th>', html) == ["Wat er mis is", "Aantal keer"]
@@ -152,10 +150,8 @@ def test_who_may_not_read_the_file_sees_how_many_errors_of_each_kind(
         assert hidden not in html
 
 
-def test_a_hub_reads_its_own_refused_file(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    import ui.ask
-
-    monkeypatch.setattr(ui.ask, "viewer_of", lambda _: Viewer("hub", HUB_B))
+def test_a_hub_reads_its_own_refused_file(open_page: Open, seen_by: SeenBy) -> None:
+    seen_by(Viewer("hub", HUB_B))
     html = refused_in(html_of(open_page("gegevens")))
     assert "<td>Nergenshuizen</td>" in html
     assert "ooit" not in html

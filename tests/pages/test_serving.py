@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from pages.gegevens import content as quality
 from pages.overzicht import content
 from ui.first_view import streamlit_index, translator_path
 from ui.serving import Front
@@ -22,7 +23,9 @@ async def _streamlit(scope: Any, receive: Any, send: Any) -> None:
     await send({"type": "http.response.body", "body": b"streamlit"})
 
 
-def _answer(path: str, query: str = "", packed: bool = True) -> tuple[dict[str, str], bytes]:
+def _answer(
+    path: str, query: str = "", packed: bool = True, cookie: str = ""
+) -> tuple[dict[str, str], bytes]:
     sent: list[MutableMapping[str, Any]] = []
 
     async def send(message: MutableMapping[str, Any]) -> None:
@@ -36,9 +39,13 @@ def _answer(path: str, query: str = "", packed: bool = True) -> tuple[dict[str, 
         "method": "GET",
         "path": path,
         "query_string": query.encode(),
-        "headers": [(b"accept-encoding", b"gzip")] if packed else [],
+        "headers": [
+            *([(b"accept-encoding", b"gzip")] if packed else []),
+            *([(b"cookie", cookie.encode())] if cookie else []),
+        ],
     }
-    asyncio.run(Front(_streamlit, {"overview": content})(scope, receive, send))
+    pages = {"overview": content, "quality": quality}
+    asyncio.run(Front(_streamlit, pages)(scope, receive, send))
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return headers, b"".join(message.get("body", b"") for message in sent[1:])
 
@@ -83,3 +90,28 @@ def test_the_language_script_is_served_under_its_own_name() -> None:
     headers, body = _answer(translator_path())
     assert headers["content-type"].startswith("text/javascript")
     assert "Volledig scherm" in gzip.decompress(body).decode()
+
+
+def test_what_one_person_may_see_is_kept_by_nobody_on_the_way() -> None:
+    remark = "Dossiers, rij 4"
+    headers, body = _answer("/gegevens", cookie="hm_trial=department")
+    assert headers["cache-control"] == "private, no-store"
+    assert remark in gzip.decompress(body).decode()
+    headers, body = _answer("/gegevens")
+    assert headers["cache-control"] == "no-cache"
+    assert "cookie" in headers["vary"]
+    assert remark not in gzip.decompress(body).decode()
+
+
+@pytest.mark.parametrize(
+    "cookie", ["hm_trial=boss", "hm_trial=hub:", "hm_trial=", "hm_session=abc", "hm_trial=visitor"]
+)
+def test_a_cookie_that_says_nothing_makes_a_visitor(cookie: str) -> None:
+    headers, body = _answer("/gegevens", cookie=cookie)
+    assert headers["cache-control"] == "no-cache"
+    assert "Dossiers, rij 4" not in gzip.decompress(body).decode()
+
+
+def test_the_uploader_that_no_page_has_takes_nothing_in() -> None:
+    _, body = _answer("/_stcore/upload_file/a/b")
+    assert body == b""

@@ -14,8 +14,10 @@ import pytest
 from etl.__main__ import WRONG, main
 from etl.commands import COMMANDS
 from etl.examine import Examination, Examiner
-from etl.load import examined_ahead, take_in
+from etl.load import examined_ahead, load, take_in
+from etl.reference import read_reference
 from etl.tables import Report
+from etl.template import write_template
 from ledger import Ledger
 
 MOMENT = datetime(2024, 1, 12, 9, tzinfo=UTC)
@@ -61,3 +63,36 @@ def test_whoever_stops_a_command_reads_one_line(
     monkeypatch.setitem(COMMANDS, "build", stop)
     assert main(["build"]) == WRONG
     assert capsys.readouterr().err.startswith("Gestopt.")
+
+
+def test_a_report_on_a_closed_period_is_not_stored_and_the_next_file_is(tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    reference = read_reference(example=True)
+    for period in ("2023-S1", "2023-S2"):
+        write_template(reference, "voorbeeldhub-a", period, folder / f"{period}.xlsx")
+    ledger = Ledger.open(f"sqlite:///{tmp_path / 'ledger.sqlite'}")
+    ledger.close_period("2023-S1", by="departement")
+    files = sorted(folder.iterdir())
+    result = load(ledger, reference, files, "iemand", tmp_path / "builds")
+    assert [file.outcome for file in result.files] == ["closed", "accepted"]
+    assert not result.all_well
+    ledger.close()
+
+
+def test_a_report_is_loaded_with_what_the_report_before_it_makes_one_ask(tmp_path: Path) -> None:
+    reference = read_reference(example=True)
+    partners = [
+        {"name": name, "kind": "other", "role": "partner", "since": date(2022, 1, 1)}
+        for name in ("Een", "Twee")
+    ]
+    ledger = Ledger.open(f"sqlite:///{tmp_path / 'ledger.sqlite'}")
+    for period, rows in (("2023-S1", partners), ("2023-S2", partners[:1])):
+        file = tmp_path / f"{period}.xlsx"
+        write_template(reference, "voorbeeldhub-a", period, file, tables={"partner": rows})
+        load(ledger, reference, [file], "iemand", tmp_path / "builds")
+    first, second = ledger.entries()
+    assert "row-vanished" not in [finding["code"] for finding in first.findings]
+    gone = [finding for finding in second.findings if finding["code"] == "row-vanished"]
+    assert [finding["found"] for finding in gone] == ["Twee"]
+    ledger.close()

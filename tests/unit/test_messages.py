@@ -13,10 +13,13 @@ from string import Formatter
 import pytest
 
 from etl.check import CATALOGUE, check_workbook
+from etl.compare import CODES
 from etl.findings import Finding, Severity
 from etl.messages import Parts, as_dict, from_dict, line, message, name, parts, shown
+from handin.codes import OTHER_HUB, OTHER_PERIOD
 from tests.golden.base import reference
 from tests.golden.test_cases import CASES, findings_of
+from tests.golden.test_pairs import PAIRS
 from tests.unit.raw import raw_sheets, row_of
 from texts.words import has_text, texts
 
@@ -38,12 +41,14 @@ def test_every_code_has_its_words_and_no_word_is_without_a_code() -> None:
                 assert has_text(language, key) or has_text(language, f"{key}.other"), key
         told = {key.split(".")[1] for key in texts(language) if key.startswith("findings.")}
         assert told - reading_codes() - set(NOT_CODES) == set(CATALOGUE)
+        assert {code.name for code in (*CODES, OTHER_HUB, OTHER_PERIOD)} <= told
 
 
 def test_every_code_has_a_workbook_that_breaks_it_or_a_test_that_names_it() -> None:
-    cases = {case.name for case in CASES}
+    cases = {case.name for case in (*CASES, *PAIRS)}
     assert cases <= set(CATALOGUE)
-    named = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "tests/unit").glob("test_*.py"))
+    files = [p for kind in ("unit", "handin") for p in (ROOT / "tests" / kind).glob("test_*.py")]
+    named = "".join(path.read_text(encoding="utf-8") for path in files)
     rest = (set(CATALOGUE) | reading_codes()) - cases
     assert {code for code in rest if f'"{code}"' not in named} == set()
 

@@ -1,29 +1,35 @@
 -- one row per hub and period that is expected or came, and span of the same version of its report
--- is_late: the first version came after the deadline; null: nothing came yet
+-- Nulls: nothing came yet, or what came was withdrawn. is_late: the first version came after the
+-- deadline, whatever was withdrawn or corrected since.
 CREATE TABLE report_slot AS
 WITH slot AS (
     SELECT hub_code, period_code FROM hub JOIN period ON period.ends_on >= hub.since
     UNION
-    SELECT hub_code, period_code FROM report
+    SELECT hub_code, period_code FROM reception
 ),
 last_of_day AS (
-    SELECT *, min(accepted_on) OVER (PARTITION BY hub_code, period_code) AS first_on
-    FROM report
-    QUALIFY version = max(version) OVER (PARTITION BY hub_code, period_code, accepted_on)
+    SELECT *, min(received_on) OVER (PARTITION BY hub_code, period_code) AS first_on
+    FROM reception
+    QUALIFY version = max(version) OVER (PARTITION BY hub_code, period_code, received_on)
+),
+spanned AS (
+    SELECT *, lead(received_on, 1, DATE '9999-12-31')
+        OVER (PARTITION BY hub_code, period_code ORDER BY version) AS known_to
+    FROM last_of_day
 ),
 received AS (
     SELECT
-        hub_code, period_code, report_id, version, accepted_on, as_of, warnings, first_on,
-        accepted_on AS known_from,
-        lead(accepted_on, 1, DATE '9999-12-31')
-            OVER (PARTITION BY hub_code, period_code ORDER BY version) AS known_to
-    FROM last_of_day
+        hub_code, period_code, report_id, version, received_on AS accepted_on, as_of, warnings,
+        first_on, received_on AS known_from, known_to
+    FROM spanned WHERE report_id IS NOT NULL
 ),
 missing AS (
     SELECT
         slot.hub_code, slot.period_code, DATE '1900-01-01' AS known_from,
-        coalesce(min(report.accepted_on), DATE '9999-12-31') AS known_to
-    FROM slot LEFT JOIN report USING (hub_code, period_code) GROUP BY ALL
+        coalesce(min(received_on), DATE '9999-12-31') AS known_to
+    FROM slot LEFT JOIN reception USING (hub_code, period_code) GROUP BY ALL
+    UNION ALL
+    SELECT hub_code, period_code, received_on, known_to FROM spanned WHERE report_id IS NULL
 ),
 every AS (
     SELECT * FROM received UNION ALL BY NAME SELECT * FROM missing

@@ -1,0 +1,90 @@
+"""The build made to fit the ledger: one at a time, and one for everybody who waited meanwhile."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+from threading import Lock
+
+from etl.build import build
+from etl.examine import Examination
+from handin.programme import Programme
+from handin.programme import programme as opened
+from metrics.store import look_again
+from settings import Settings
+
+_log = logging.getLogger(__name__)
+_SQLITE = "sqlite:///"
+
+
+class _Builder:
+    """Builds of one programme. A build serves everybody who asked before it began."""
+
+    def __init__(self) -> None:
+        self._counting = Lock()
+        self._building = Lock()
+        self._asked = 0
+        self._served = 0
+        self._known: dict[str, Examination] = {}
+
+    def build(self, programme: Programme, known: Mapping[str, Examination]) -> None:
+        with self._counting:
+            self._asked += 1
+            turn = self._asked
+            self._known |= known
+        with self._building:
+            if self._served >= turn:
+                return  # one that began after we asked
+            with self._counting:
+                serves, at_hand = self._asked, dict(self._known)
+            build(programme.ledger, programme.builds, programme.reference, known=at_hand)
+            look_again(programme.builds)  # who confirms sees it on the next page
+            with self._counting:
+                self._served = serves
+                for fingerprint in at_hand:
+                    self._known.pop(fingerprint, None)
+
+
+_builders: dict[Settings, _Builder] = {}
+_choosing = Lock()
+
+
+def rebuild(programme: Programme, known: Mapping[str, Examination] | None = None) -> None:
+    """Make the build fit the ledger; quick when it does. It holds what happened before the call.
+
+    known: fingerprint → examination that need not be done again. Raises what ``build`` raises.
+    """
+    with _choosing:
+        builder = _builders.setdefault(programme.settings, _Builder())
+    builder.build(programme, known or {})
+
+
+def rebuild_or_log(programme: Programme, known: Mapping[str, Examination] | None = None) -> None:
+    """``rebuild`` after something that stays as it is: the next start or change makes it good."""
+    try:
+        rebuild(programme, known)
+    except Exception:
+        _log.exception("the build is behind the ledger")
+
+
+def catch_up(settings: Settings) -> None:
+    """At the start of the server: make the build fit what the ledger holds.
+
+    A server that stopped between a report and its build goes on where it was. Nothing is made for
+    a ledger that does not exist or is empty. What goes wrong is logged: earlier figures are shown
+    rather than none.
+    """
+    if not _exists(settings.ledger):
+        return
+    try:
+        programme = opened(settings)
+        if programme.ledger.last_id():
+            rebuild(programme)
+    except Exception:
+        _log.exception("the build could not be made to fit the ledger")
+
+
+def _exists(address: str) -> bool:
+    """Whether there is a ledger; a database server always has one."""
+    return not address.startswith(_SQLITE) or Path(address.removeprefix(_SQLITE)).is_file()

@@ -1,0 +1,39 @@
+"""Welkom: met een link een wachtwoord kiezen."""
+
+from __future__ import annotations
+
+from access.sign_in import invited
+from access.stores import accounts_of
+from ui.desk import Desk
+from ui.html import Markup, element
+from ui.page import Page
+from ui.show import open_page
+from ui.sign_in import CODE, told, welcome_form
+
+
+def work(desk: Desk) -> Page:
+    """The page. A link that is wrong, used or too old gets one and the same answer."""
+    code = desk.one(CODE)
+    title = desk.say("ui.page.welcome")
+    accounts = accounts_of(desk.person.example is True)
+    account = invited(accounts, code) if accounts is not None else None
+    if not desk.served or account is None:
+        return Page(title, desk.say("access.welcome.answer_no_good"), lambda: [_no_good(desk)])
+    name = account.name
+    return Page(
+        title,
+        desk.say("access.welcome.answer", name=name),
+        lambda: [told(desk), welcome_form(desk, name, code)],
+    )
+
+
+def _no_good(desk: Desk) -> Markup:
+    words = desk.say("access.welcome.no_good" if desk.served else "access.not_served")
+    to = element(
+        "a", desk.say("access.back_to_sign_in"), href=desk.link("sign_in"), class_="hm-button"
+    )
+    return element("div", element("p", words), element("p", to, class_="hm-actions"))
+
+
+if __name__ == "__main__":
+    open_page("welcome", work)

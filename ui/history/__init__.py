@@ -1,0 +1,1 @@
+"""The reports of a hub, and what happened to each of them."""

@@ -1,0 +1,22 @@
+"""What a page says, before it is put on a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ui.charts import Explore
+from ui.html import Markup
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a page says: its answer in one sentence, then its parts from top to bottom.
+
+    is_empty: the filters leave nothing, so the parts are not even made.
+    """
+
+    title: str
+    answer: str
+    parts: Callable[[], Sequence[Markup | Explore]]
+    is_empty: bool = False

@@ -1,0 +1,42 @@
+"""Page, address and person → the view to show: figures, or a page on which somebody works."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import cast
+
+from access import Person
+from handin import NotAllowed
+from settings import Settings
+from ui.address import WORK_PATHS, language_of
+from ui.ask import ask
+from ui.asked import Asked
+from ui.desk import Desk
+from ui.messages import no_access
+from ui.page import Page
+from ui.view import View, desk_view, view_of
+
+Content = Callable[[Asked], Page]
+Work = Callable[[Desk], Page]
+Made = Content | Work
+"""What makes a page: ``Work`` for those in ``WORK_PATHS``, ``Content`` for all others."""
+
+FORBIDDEN = 403
+
+
+def screen(
+    page: str,
+    parameters: Mapping[str, Sequence[str]],
+    person: Person,
+    made: Made,
+    served: bool = True,
+) -> View | None:
+    """The view; None when it needs figures and there are none yet."""
+    if page not in WORK_PATHS:
+        asked = ask(page, parameters, language_of(parameters), person)
+        return None if asked is None else view_of(asked, cast("Content", made))
+    desk = Desk(page, person, parameters, served, Settings.read().contact)
+    try:
+        return desk_view(desk, cast("Work", made)(desk))
+    except NotAllowed:
+        return desk_view(desk, no_access(desk), FORBIDDEN)

@@ -1,0 +1,1 @@
+"""What the server takes in and hands out besides pages: forms, files, sign-in."""

@@ -1,0 +1,16 @@
+"""Every address that is no page."""
+
+from __future__ import annotations
+
+from starlette.routing import BaseRoute
+
+from web import accounts, files, followup, history, sign_in, upload
+
+ROUTES: list[BaseRoute] = [
+    *sign_in.ROUTES,
+    *accounts.ROUTES,
+    *upload.ROUTES,
+    *files.ROUTES,
+    *history.ROUTES,
+    *followup.ROUTES,
+]
