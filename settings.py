@@ -9,6 +9,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent
 REFERENCE = ROOT / "data" / "reference"
 EXAMPLE = ROOT / "data" / "example"
+# What a hub lead may upload; .streamlit/config.toml and the texts say the same.
+UPLOAD_MEGABYTES = 10
 
 
 @dataclass(frozen=True, slots=True)

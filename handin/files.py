@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from io import BytesIO
 
 from access import Person
-from etl.returned import returned_workbook
 from etl.template import write_template
 from handin.check import checked
 from handin.comparing import newest_entry, report_of
 from handin.drafts import draft_of, entry_of, need_slot, renamed, template_name
+from handin.editing import marked
 from handin.kept import Kept
 from handin.programme import Programme
-from handin.titles import own_titles
 from texts.words import say
 
 _MOST = 24
@@ -57,13 +56,9 @@ def returned(programme: Programme, person: Person, draft_id: int, language: str)
     found = checked(programme, person, draft_id)
     gone = (one for one in found.vanished if not one.answer or one.answer.answer != "removed")
     content = programme.ledger.content(found.draft.fingerprint)
-    titles = own_titles(content)
-    findings = [
-        replace(finding, sheet=titles.get(finding.sheet or "", finding.sheet))
-        for finding in (one.finding for one in (*found.errors, *found.questions, *gone))
-    ]
+    findings = [one.finding for one in (*found.errors, *found.questions, *gone)]
     name = renamed(found.draft.file_name, say(language, "handin.file.checked"))
-    return File(name, returned_workbook(content, findings, language))
+    return File(name, marked(content, findings, language))
 
 
 def draft_file(programme: Programme, person: Person, draft_id: int) -> File:

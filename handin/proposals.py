@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Literal, cast
 
 from access import Person
 from etl.compare import restored_rows
 from etl.contract import SHEETS
-from etl.returned import Correction, NewRow, corrected_workbook, corrections_of
+from etl.returned import Correction, NewRow, corrections_of
 from handin.check import Checked, checked
 from handin.drafts import compared, keep, open_draft_of, renamed
+from handin.editing import corrected
 from handin.gone import RowName
 from handin.programme import Programme
-from handin.titles import own_titles
 from ledger import Draft
 from texts.words import say
 
@@ -75,13 +74,7 @@ def _changed(
     draft = found.draft
     if not corrections and not rows:
         return draft
-    content = programme.ledger.content(draft.fingerprint)
-    titles = own_titles(content)
-    content = corrected_workbook(
-        content,
-        [replace(one, sheet=titles.get(one.sheet, one.sheet)) for one in corrections],
-        [replace(row, sheet=titles.get(row.sheet, row.sheet)) for row in rows],
-    )
+    content = corrected(programme.ledger.content(draft.fingerprint), corrections, rows)
     name = renamed(draft.file_name, say("nl", "handin.file.corrected"))
     slot = draft.hub_code, draft.period_code
     return keep(programme, person, *slot, content, name, instead_of=draft.id)

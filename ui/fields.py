@@ -71,8 +71,7 @@ def send(words: str, is_primary: bool = False, **attributes: object) -> Markup:
 def file_link(desk: Desk, name: str, words: str, look: str = "", **parameters: str) -> Markup:
     """A link that downloads ``/bestand/<name>``; look: its class."""
     query = desk.link(**parameters).partition("?")[2]
-    # Not from the root of the site: our script would take that for a page to turn to.
-    to = f"./bestand/{name}" + (f"?{query}" if query else "")
+    to = f"/bestand/{name}" + (f"?{query}" if query else "")
     return element("a", words, href=to, class_=look or None)
 
 

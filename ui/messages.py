@@ -52,10 +52,10 @@ def no_access(desk: Desk) -> Page:
     kind = "visitor" if desk.person.is_visitor else "other_role"
 
     def parts() -> list[Markup]:
-        to = "sign_in" if desk.person.is_visitor else "overview"
-        link = element(
-            "a", desk.say(f"ui.no_access.to_{to}"), href=desk.link(to), class_="hm-button"
-        )
-        return [element("p", link)]
+        if desk.person.is_visitor:  # and after signing in, on to this page
+            to, words = desk.link("sign_in", naar=desk.link()), "ui.no_access.to_sign_in"
+        else:
+            to, words = desk.link("overview"), "ui.no_access.to_overview"
+        return [element("p", element("a", desk.say(words), href=to, class_="hm-button"))]
 
     return Page(desk.say("ui.no_access.title"), desk.say(f"ui.no_access.{kind}"), parts)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from texts.words import say
+from ui.bare import bare_page
 from ui.desk import address
-from ui.html import Markup, element, text, void
-from ui.style import stylesheet
+from ui.html import Markup, element, void
 
 SCRIPT = "/accounts/kopieer.js"
-_FONT = 'body{margin:0;font-family:"Source Sans","Source Sans 3",system-ui,sans-serif}'
 
 
 def copy_script() -> bytes:
@@ -59,21 +58,3 @@ def link_page(language: str, name: str, link: str, example: bool) -> str:
         class_="hm-page hm-desk",
     )
     return bare_page(language, words("title", name=name), body, script=SCRIPT)
-
-
-def bare_page(language: str, title: str, body: Markup, script: str = "", onward: str = "") -> str:
-    """A page of our own without Streamlit. onward: the address to which the browser goes on."""
-    tag = "nl-BE" if language == "nl" else language
-    head = (
-        "<meta charset=utf-8><meta name=viewport content='width=device-width'>"
-        "<meta name=referrer content=no-referrer>"
-        f"<title>{text(title)} – Hubmonitor</title><style>{stylesheet()}{_FONT}</style>"
-    )
-    if onward:
-        head += void("meta", http_equiv="refresh", content=f"0;url={onward}")
-    if script:
-        head += element("script", src=script, defer=True)
-    return (
-        f'<!doctype html><html lang="{tag}"><head>{head}</head>'
-        f'<body class="hm-box">{body}</body></html>'
-    )

@@ -98,7 +98,7 @@ function say(words) {
 
 function onClick(event) {
   const at = (selector) => event.target.closest(selector)
-  const link = at('a[href^="/"]')
+  const link = at('a[href^="/"]:not([href^="/bestand/"])') // a file is no page to turn to
   if (link && !(event.metaKey || event.ctrlKey || event.shiftKey || event.button)) {
     event.preventDefault()
     hm.go(link.href)

@@ -6,8 +6,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from texts.words import say
-from ui.html import Markup, element, void
-from ui.style import stylesheet
+from ui.bare import bare_page
+from ui.html import element
 
 KEPT_NOWHERE = {"cache-control": "no-store"}
 
@@ -61,16 +61,4 @@ def plain_page(language: str, said: str) -> str:
         element("p", element("a", say(language, "web.home"), href="/", class_="hm-button")),
         class_="hm-page",
     )
-    head = (
-        Markup('<meta charset="utf-8">'),
-        void("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("title", f"{title} – {say(language, 'ui.product')}"),
-        element("style", Markup(stylesheet())),
-    )
-    page = element(
-        "html",
-        element("head", *head),
-        element("body", body, class_="hm-box"),
-        lang="nl-BE" if language == "nl" else language,
-    )
-    return f"<!doctype html>{page}"
+    return bare_page(language, title, body)

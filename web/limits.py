@@ -7,8 +7,9 @@ from typing import Any
 
 from starlette.requests import Request
 
+from settings import UPLOAD_MEGABYTES
+
 MEGABYTE = 1024 * 1024
-UPLOAD_MEGABYTES = 10
 UPLOAD = UPLOAD_MEGABYTES * MEGABYTE + 64 * 1024  # the file, and the form around it
 
 

@@ -24,9 +24,9 @@ from access.tokens import fingerprint, new_secret
 from settings import Settings
 from texts.words import LANGUAGES, say
 from ui.address import LANGUAGE
+from ui.bare import bare_page
 from ui.desk import address
 from ui.html import element
-from ui.one_time import bare_page
 from ui.sign_in import TOLD, WANTED
 from ui.work_account import claims_in, is_configured, leaving_address, login_address, rules
 from web import cookies

@@ -15,11 +15,12 @@ from handin.drafts import draft_of
 from handin.slots import slot
 from ledger import Draft
 from ledger.drafts import Said
+from settings import UPLOAD_MEGABYTES
 from ui.desk import address
 from ui.upload.remarks import id_for
 from web.answers import Refusal
 from web.calls import Call, action
-from web.limits import MEGABYTE, UPLOAD, UPLOAD_MEGABYTES
+from web.limits import MEGABYTE, UPLOAD
 
 
 def upload(call: Call) -> str:
@@ -43,7 +44,10 @@ def answer(call: Call) -> str:
     if kind and said == "right":
         count = answers.answer_alike(*here, kind, call.text("uitleg"))
         return _go_on(call, draft_id, gedaan="alike", aantal=str(count))
-    answers.answer(*here, call.text("sleutel"), said, call.text("uitleg"))
+    try:
+        answers.answer(*here, call.text("sleutel"), said, call.text("uitleg"))
+    except ValueError:  # no answer that the page offers
+        raise Refusal(422, "web.not_found") from None
     return _go_on(call, draft_id)
 
 
@@ -56,6 +60,8 @@ def rows(call: Call) -> str:
             answers.answer(call.programme, call.person, draft_id, key, said, reason)
     except answers.NeedsReason:
         raise Refusal(422, "upload.gone.needs_reason") from None
+    except ValueError:  # no answer that the page offers
+        raise Refusal(422, "web.not_found") from None
     return _go_on(call, draft_id)
 
 
@@ -69,7 +75,10 @@ def accept(call: Call) -> str:
 
 def put_back(call: Call) -> str:
     """Put the forgotten and withdrawn rows back into the workbook."""
-    draft = proposals.put_back(call.programme, call.person, call.number("concept"))
+    try:
+        draft = proposals.put_back(call.programme, call.person, call.number("concept"))
+    except proposals.SheetMissing as problem:
+        raise Refusal(422, "upload.gone.sheet_missing", sheet=problem.sheet) from problem
     return _draft(call, draft, gedaan="put_back")
 
 

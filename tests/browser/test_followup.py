@@ -117,7 +117,9 @@ def test_after_closing_an_undo_is_refused_in_a_clear_sentence_until_it_is_reopen
     assert page.locator("#hm-reden").input_value() == "Verkeerde cijfers."
     page = hub.open(f"geschiedenis?{REPORT}")
     assert page.locator("#hm-undo").count() == 0
-    assert "Vraag het departement om ze opnieuw te openen." in page.locator(".hm-answer").inner_text()
+    assert (
+        "Vraag het departement om ze opnieuw te openen." in page.locator(".hm-answer").inner_text()
+    )
 
     office.locator("#hm-reopen summary").click()
     office.locator("#hm-choose-hub").select_option(A)

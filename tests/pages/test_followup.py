@@ -208,7 +208,7 @@ def test_the_panel_shows_question_answer_and_history(programme: Programme) -> No
     assert "Klopt &lt;b&gt;rij 4&lt;/b&gt;?" in shown
     assert "Het antwoord van de hub Ja, dat klopt." in words_in(shown)
     assert "Team A heeft geantwoord: ‘Ja, dat klopt.’" in words_in(shown)
-    assert f"./bestand/rapport?rapport={entry.id}" in shown
+    assert f"/bestand/rapport?rapport={entry.id}" in shown
 
 
 def test_doubts_are_looked_for_only_when_asked(programme: Programme) -> None:

@@ -124,7 +124,7 @@ def test_a_hub_sees_all_its_reports_with_state_version_and_day(programme: Progra
     assert "2e helft 2023 Ingediend 2 5 februari 2024 31 januari 2024" in said
     assert "1e helft 2023 Nog niets – – 31 juli 2023" in said
     assert "Voorbeeldhub B" not in said
-    assert "./bestand/agenda" in html_of("history", HUB_A)
+    assert "/bestand/agenda" in html_of("history", HUB_A)
 
 
 def test_the_history_tells_who_did_what_when_and_why_with_each_file(programme: Programme) -> None:
@@ -140,7 +140,7 @@ def test_the_history_tells_who_did_what_when_and_why_with_each_file(programme: P
     assert "Reden: De verkeerde map gekozen." in said
     assert said.index("als versie 3") < said.index("Die kwam in de plaats")  # the newest first
     for entry in (first, second):
-        assert f"./bestand/rapport?rapport={entry.id}" in shown
+        assert f"/bestand/rapport?rapport={entry.id}" in shown
         assert f"/ontvangst?rapport={entry.id}" in shown
 
 
@@ -225,7 +225,7 @@ def test_the_receipt_shows_what_was_confirmed_and_what_to_do_next(programme: Pro
     assert f"Je ontvangstbewijs heeft nummer HM-2024-{entry.id:04}." in said
     assert "Ingediend op 12 januari 2024 om 13:00" in said
     assert entry.fingerprint in shown
-    assert f"./bestand/ontvangst?rapport={number}" in shown
+    assert f"/bestand/ontvangst?rapport={number}" in shown
     assert f'href="/?hub={A}"' in shown
     assert f"/geschiedenis?hub={A}&amp;periode={AUTUMN}&amp;stap=ongedaan#hm-undo" in shown
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from handin.check import checked, submit
 from handin.examining import close
 from handin.followup import close_period, send_back
 from metrics.access import Viewer
+from settings import ROOT, UPLOAD_MEGABYTES
 from tests.pages.desks import (
     AUTUMN,
     DEPARTMENT,
@@ -33,12 +35,10 @@ from tests.pages.filled import Change, counts, filled
 from tests.unit.builds import A, B
 from texts.words import LANGUAGES, texts
 from ui.desk import Desk
-from ui.upload.file import MOST_MEGABYTES
 from ui.upload.page import upload_page
 from ui.upload.place import STEPS
 from ui.upload.preview import written
 from ui.upload.remarks import SHOWN, groups
-from web.limits import UPLOAD_MEGABYTES
 
 
 @pytest.fixture
@@ -249,8 +249,9 @@ def test_without_our_own_server_the_page_says_that_uploading_needs_it(programme)
     assert actions_in(parts) == []
 
 
-def test_the_page_and_the_server_agree_on_the_largest_file():
-    assert MOST_MEGABYTES == UPLOAD_MEGABYTES
+def test_streamlit_is_told_of_the_same_largest_file():
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert config["server"]["maxUploadSize"] == UPLOAD_MEGABYTES
 
 
 def test_remarks_are_grouped_by_what_to_do_in_the_order_of_the_workbook(programme):

@@ -16,9 +16,10 @@ from openpyxl import Workbook, load_workbook
 from playwright.sync_api import sync_playwright
 
 from benchmarks.running import launch, only_from
+from settings import UPLOAD_MEGABYTES
 from tests.server.site import PERIOD, C, Site, confirm, hub, right, template, upload
 from tests.unit.workbooks import OLE, ONE_CELL, raw_sheet, raw_workbook, saved, zipped
-from web.limits import UPLOAD, UPLOAD_MEGABYTES
+from web.limits import UPLOAD
 
 GIBIBYTE = 1 << 30
 SECONDS = 60  # a message comes within 10 on a quiet machine; this only says that it does come

@@ -16,12 +16,13 @@ ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "texts"
 PRODUCT = (
     "*.py",
-    "charts/**/*.py",
-    "etl/**/*.py",
-    "ledger/*.py",
-    "metrics/**/*.py",
-    "pages/*.py",
-    "ui/**/*.py",
+    *(
+        f"{package}/**/*.py"
+        for package in (
+            *("access", "charts", "etl", "exports", "handin", "ledger", "metrics", "pages"),
+            *("ui", "web"),
+        )
+    ),
 )
 OTHERS = [language for language in LANGUAGES if language != "nl"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from settings import UPLOAD_MEGABYTES
 from texts.words import period
 from ui.desk import Desk
 from ui.fields import file_link, send
@@ -9,7 +10,6 @@ from ui.html import Markup, element, void
 from ui.upload.pieces import form
 from ui.upload.place import Place
 
-MOST_MEGABYTES = 10
 _BYTES = 1024 * 1024
 
 
@@ -47,7 +47,7 @@ def file(desk: Desk, place: Place) -> Markup:
 
 def file_form(desk: Desk, place: Place) -> Markup:
     """A form with one file: dropped on it, or chosen with the browser's own field."""
-    hint = desk.say("upload.file.hint", most=MOST_MEGABYTES)
+    hint = desk.say("upload.file.hint", most=UPLOAD_MEGABYTES)
     has_draft = place.slot is not None and place.slot.draft is not None
     return form(
         desk,
@@ -84,7 +84,7 @@ def _field(desk: Desk) -> Markup:
         accept=".xlsx,.xlsm",
         required=True,
         aria_describedby="hm-file-hint",
-        data_most=MOST_MEGABYTES * _BYTES,
+        data_most=UPLOAD_MEGABYTES * _BYTES,
         data_changed=desk.say("upload.file.changed"),
-        data_too_large=desk.say("upload.file.too_large", size="#", most=MOST_MEGABYTES),
+        data_too_large=desk.say("upload.file.too_large", size="#", most=UPLOAD_MEGABYTES),
     )

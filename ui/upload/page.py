@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 
 from handin import NotAllowed
@@ -27,6 +28,7 @@ from ui.upload.settled import settled
 from ui.upload.standing import done, standing, ways_on
 from ui.upload.steps import steps
 
+_log = logging.getLogger(__name__)
 _ROLES = ("hub", "department")
 
 
@@ -93,8 +95,17 @@ def _draft(desk: Desk, place: Place, found: Checked) -> Iterator[Markup]:
     if at != "errors":
         yield changes(desk, place, found)
     if at == "ready":
-        yield figures(desk, place, effects(programme, person, draft_id))
+        yield _effects(desk, place, draft_id)
     yield expected(desk, tally(programme, person, draft_id))
     if at == "ready":
         yield confirming(desk, place, found)
     yield own_draft(desk, place, draft_id, with_other=at != "errors")
+
+
+def _effects(desk: Desk, place: Place, draft_id: int) -> Markup:
+    try:
+        return figures(desk, place, effects(desk.programme, desk.person, draft_id))
+    except Exception:
+        # A disk that is full today must not keep a hub lead from handing in.
+        _log.exception("no effects of draft %s", draft_id)
+        return told(desk, "remark", desk.say("upload.effect.failed"))
