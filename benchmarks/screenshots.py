@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import sync_playwright
+import tempfile
+from pathlib import Path
 
-from benchmarks.running import ROOT, launch, served
-from tests.example_store import example_store
+from playwright.sync_api import Browser, sync_playwright
+
+from benchmarks.running import ROOT, launch
+from tests.browser.breaking import broken, filled_in
+from tests.server.site import PERIOD, C, site, template, upload
 
 _CLOSING_DAY = "?op=2023-11-28"
 _PICTURES = (
@@ -18,28 +22,55 @@ _PICTURES = (
 )
 
 
+_AS_HUB, _AS_DEPARTMENT = f"hub:{C}", "department"
+_AT_WORK = (
+    ("uploaden-licht", f"uploaden?hub={C}&periode={PERIOD}", 1366, "light", "", _AS_HUB),
+    ("opvolging-licht", "opvolging", 1366, "light", "", _AS_DEPARTMENT),
+)
+
+
 def main() -> None:
     """Write every picture to ``docs/images``."""
-    environment = {"HUBMONITOR_STORE": str(example_store())}
     with (
-        served(ROOT / "server.py", ROOT, environment) as server,
+        tempfile.TemporaryDirectory() as folder,
+        site(Path(folder)) as running,
         sync_playwright() as playwright,
     ):
         browser = launch(playwright)
-        for name, path, width, scheme, scroll_to in _PICTURES:
-            page = browser.new_page(
-                viewport={"width": width, "height": 860},
-                color_scheme="dark" if scheme == "dark" else "light",
-                locale="nl-BE",
-            )
-            page.goto(f"{server.url}/{path}")
-            page.locator(".hm-box .hm-answer").wait_for()
-            if scroll_to:
-                page.locator(f".hm-box {scroll_to}").first.evaluate("e => e.scrollIntoView()")
-            page.wait_for_timeout(1500)
-            page.screenshot(path=ROOT / "docs" / "images" / f"{name}.png")
-            page.close()
+        for picture in _PICTURES:
+            _take(browser, running.url, *picture)
+        with running.client(_AS_HUB) as client:
+            upload(client, C, broken(filled_in(template(client, C)))).raise_for_status()
+        for picture in _AT_WORK:
+            _take(browser, running.url, *picture)
         browser.close()
+
+
+def _take(
+    browser: Browser,
+    url: str,
+    name: str,
+    path: str,
+    width: int,
+    scheme: str,
+    to: str,
+    who: str = "",
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 860},
+        color_scheme="dark" if scheme == "dark" else "light",
+        locale="nl-BE",
+    )
+    if who:
+        context.add_cookies([{"name": "hm_trial", "value": who, "url": url}])
+    page = context.new_page()
+    page.goto(f"{url}/{path}")
+    page.locator(".hm-box .hm-answer").wait_for()
+    if to:
+        page.locator(f".hm-box {to}").first.evaluate("e => e.scrollIntoView()")
+    page.wait_for_timeout(1500)
+    page.screenshot(path=ROOT / "docs" / "images" / f"{name}.png")
+    context.close()
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ class Desk:
 
     parameters: what stands behind the question mark; not checked, so never believed.
     served: whether ``server.py`` runs, which alone takes in forms and files.
+    contact, site: whom to tell of trouble and where people find the dashboard; "" when not set.
     """
 
     page: str
@@ -27,6 +28,7 @@ class Desk:
     parameters: Mapping[str, Sequence[str]]
     served: bool = True
     contact: str = ""
+    site: str = ""
 
     @property
     def language(self) -> str:

@@ -35,7 +35,8 @@ def screen(
     if page not in WORK_PATHS:
         asked = ask(page, parameters, language_of(parameters), person)
         return None if asked is None else view_of(asked, cast("Content", made))
-    desk = Desk(page, person, parameters, served, Settings.read().contact)
+    settings = Settings.read()
+    desk = Desk(page, person, parameters, served, settings.contact, settings.address)
     try:
         return desk_view(desk, cast("Work", made)(desk))
     except NotAllowed:

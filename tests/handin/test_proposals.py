@@ -9,10 +9,11 @@ import pytest
 from openpyxl import Workbook
 
 from access import Person
-from etl.returned import corrected_workbook, corrections_of
+from etl.returned import corrections_of
 from handin import NotAllowed, proposals
 from handin.answers import answer, as_details
 from handin.check import Checked, checked, submit
+from handin.editing import corrected
 from handin.programme import Programme
 from handin.proposals import SheetMissing, accept_proposals, put_back
 from ledger import Draft, Outdated
@@ -204,9 +205,9 @@ def test_a_correction_never_replaces_a_file_that_came_meanwhile(
 
     def meanwhile(*asked: Any) -> bytes:
         came.append(submit(programme, DEPARTMENT, A, SPRING, report_file(), "beter.xlsx"))
-        return corrected_workbook(*asked)
+        return corrected(*asked)
 
-    monkeypatch.setattr(proposals, "corrected_workbook", meanwhile)
+    monkeypatch.setattr(proposals, "corrected", meanwhile)
     with pytest.raises(Outdated):
         accept_proposals(programme, ME, found.draft.id)
     assert [programme.ledger.open_draft(A, SPRING)] == came

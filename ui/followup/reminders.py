@@ -86,6 +86,7 @@ def letter(board: Board, slot: Slot) -> str:
         until=say(when, deadline=day(desk.language, slot.deadline_on)),
         what=what,
         contact=say("contact", contact=desk.contact) if desk.contact else "",
+        site=f" ({desk.site})" if desk.site else "",
     ).strip()
 
 
