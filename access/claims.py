@@ -5,7 +5,8 @@ Who is known there but fits no rule has no access: there is no role by default.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import logging
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -13,14 +14,20 @@ from typing import Any
 from metrics.access import Viewer
 
 DEPARTMENT = "departement"
+_TABLE = "hubmonitor.access"
 _KEYS = {"claim", "value", "role", "hub"}
 _LONGEST = 200
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Who has this value in this claim is that viewer. claim: a name, or a path with dots."""
+    """Who has this value in this claim is that viewer. claim: a name, or a path with dots.
 
+    row: where the rule stands in its table, from 1.
+    """
+
+    row: int
     claim: str
     value: str
     viewer: Viewer
@@ -34,11 +41,21 @@ def read_rules(rows: Iterable[Mapping[str, Any]]) -> list[Rule]:
     return [_rule(number, row) for number, row in enumerate(rows, 1)]
 
 
-def viewer_of(claims: Mapping[str, Any], rules: Sequence[Rule]) -> Viewer | None:
-    """Role and hub by the first rule that fits; None when none does."""
+def viewer_of(
+    claims: Mapping[str, Any], rules: Sequence[Rule], hubs: Collection[str]
+) -> Viewer | None:
+    """Role and hub by the first rule that fits; None when none does.
+
+    hubs: the codes of the hubs that exist. A rule that gives another lets nobody in; the log says
+    which.
+    """
     for rule in rules:
         if rule.value in _values(claims, rule.claim):
-            return rule.viewer
+            hub = rule.viewer.hub_code
+            if hub is None or hub in hubs:
+                return rule.viewer
+            _log.error("%s, row %d: there is no hub %s", _TABLE, rule.row, hub)
+            return None
     return None
 
 
@@ -66,7 +83,7 @@ def is_past(claims: Mapping[str, Any], at: datetime | None = None) -> bool:
 
 
 def _rule(number: int, row: Mapping[str, Any]) -> Rule:
-    where = f"hubmonitor.access, row {number}"
+    where = f"{_TABLE}, row {number}"
     if unknown := sorted(set(row) - _KEYS):
         raise ValueError(f"{where}: unknown {', '.join(unknown)}")
     claim, value, role, hub = (row.get(key, "") for key in ("claim", "value", "role", "hub"))
@@ -75,9 +92,9 @@ def _rule(number: int, row: Mapping[str, Any]) -> Rule:
     if not claim or not value:
         raise ValueError(f"{where}: a rule needs a claim and a value")
     if role == "department" and not hub:
-        return Rule(claim, value, Viewer("department"))
+        return Rule(number, claim, value, Viewer("department"))
     if role == "hub" and hub:
-        return Rule(claim, value, Viewer("hub", hub))
+        return Rule(number, claim, value, Viewer("hub", hub))
     raise ValueError(f"{where}: the role is department, or hub with a hub")
 
 

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from access.stores import accounts_of
+from access.stores import accounts_of, is_there
 from access.tokens import fingerprint, looks_right
 from access.trial import COOKIE as TRIAL_COOKIE
 from access.trial import viewer_on_trial
 from metrics.access import VISITOR, Viewer
+from settings import Settings
 
 SESSION_COOKIE = "hm_session"
 _log = logging.getLogger(__name__)
@@ -56,7 +57,17 @@ def person_of(cookies: Mapping[str, str], at: datetime | None = None) -> Person:
     if signed_in is not None:
         return signed_in
     trial = viewer_on_trial(cookies.get(TRIAL_COOKIE, ""))
-    return NOBODY if trial is None else Person(trial, example=True)
+    if trial is None or not _has_example():
+        return NOBODY
+    return Person(trial, example=True)
+
+
+def _has_example() -> bool:
+    """Whether there is an example store to try a role in: a cookie never makes one."""
+    try:
+        return is_there(Settings.read(example=True))
+    except OSError:
+        return False
 
 
 def _signed_in(secret: str, at: datetime | None) -> Person | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from access.passwords import PASSWORDS, Passwords, problem
+from access.stores import accounts_of
 from access.tokens import fingerprint, looks_right, new_secret
 from ledger.accounts import Account, Accounts, folded
 
@@ -80,6 +81,19 @@ def new_link(accounts: Accounts, account_id: int, by: str, at: datetime | None =
     secret = new_secret()
     accounts.add_link(account_id, fingerprint(secret), by, moment + LINK_LASTS, moment)
     return secret
+
+
+def store_of_link(secret: str) -> tuple[Accounts, bool, Account] | None:
+    """Where a link holds: the accounts, whether they are the example's, and whose it is.
+
+    The real programme comes first: who tries a role can still follow a link of it.
+    """
+    for example in (False, True):
+        accounts = accounts_of(example)
+        account = invited(accounts, secret) if accounts is not None else None
+        if accounts is not None and account is not None:
+            return accounts, example, account
+    return None
 
 
 def invited(accounts: Accounts, secret: str, at: datetime | None = None) -> Account | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from access import Person
 from access.sign_in import new_link
 from handin.people import done_by
-from handin.permission import need_department
+from handin.permission import NotAllowed, need_department
 from handin.programme import Programme
 from ledger.account_events import AccountEvent
 from ledger.accounts import Account, Accounts, LastDepartment, NameTaken, Role
@@ -97,6 +97,8 @@ def end_session(programme: Programme, person: Person, token: str) -> None:
 
 def _of(programme: Programme, person: Person) -> Accounts:
     need_department(person)
+    if person.example is not programme.example:
+        raise NotAllowed(person)
     return programme.ledger.accounts
 
 

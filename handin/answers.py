@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from access import Person
@@ -18,6 +19,7 @@ __all__ = [
     "Settled",
     "answer",
     "answer_alike",
+    "answer_several",
     "as_details",
     "possible_answers",
     "settled_with",
@@ -41,14 +43,23 @@ def answer(
     Raises NotAllowed, LookupError for an unknown draft or question, Outdated when the draft
     ended, ValueError for what cannot be said to this question, and NeedsReason.
     """
+    answer_several(programme, person, draft_id, [key], answer, reason)
+
+
+def answer_several(
+    programme: Programme,
+    person: Person,
+    draft_id: int,
+    keys: Sequence[str],
+    said: Said | None,
+    reason: str = "",
+) -> None:
+    """Say the same to several questions: to all of them, or to none when one cannot be answered so.
+
+    Raises what ``answer`` raises.
+    """
     open_draft_of(programme, person, draft_id)
-    remark = _question(checked(programme, person, draft_id), key)
-    said = plain(reason)
-    if answer is not None and answer not in possible_answers(remark.finding):
-        raise ValueError(f"{answer!r} is no answer to {remark.finding.code}")
-    if answer == "removed" and not said:
-        raise NeedsReason(remark.finding.code)
-    programme.ledger.answer_remark(draft_id, key, answer, said, done_by(person))
+    _say(programme, person, checked(programme, person, draft_id), keys, said, reason)
 
 
 def answer_alike(
@@ -59,10 +70,9 @@ def answer_alike(
     Raises what ``answer`` raises.
     """
     open_draft_of(programme, person, draft_id)
-    questions = checked(programme, person, draft_id).questions
-    keys = [question.key for question in questions if question.finding.code == code]
-    for key in keys:
-        programme.ledger.answer_remark(draft_id, key, "right", plain(reason), done_by(person))
+    found = checked(programme, person, draft_id)
+    keys = [question.key for question in found.questions if question.finding.code == code]
+    _say(programme, person, found, keys, "right", reason)
     return len(keys)
 
 
@@ -81,8 +91,26 @@ def plain(reason: str) -> str:
     return text.strip()
 
 
-def _question(checked: Checked, key: str) -> Remark:
-    for remark in (*checked.questions, *checked.vanished, *checked.settled):
-        if remark.key == key:
-            return remark
-    raise LookupError(f"the draft has no question {key!r}")
+def _say(
+    programme: Programme,
+    person: Person,
+    found: Checked,
+    keys: Sequence[str],
+    said: Said | None,
+    reason: str,
+) -> None:
+    asked = {one.key: one for one in (*found.questions, *found.vanished, *found.settled)}
+    wanted = list(dict.fromkeys(keys))
+    if unknown := [key for key in wanted if key not in asked]:
+        raise LookupError(f"the draft has no questions {unknown}")
+    why = plain(reason)
+    for key in wanted:
+        _need_possible(asked[key], said, why)
+    programme.ledger.answer_remarks(found.draft.id, wanted, said, why, done_by(person))
+
+
+def _need_possible(remark: Remark, said: Said | None, reason: str) -> None:
+    if said is not None and said not in possible_answers(remark.finding):
+        raise ValueError(f"{said!r} is no answer to {remark.finding.code}")
+    if said == "removed" and not reason:
+        raise NeedsReason(remark.finding.code)

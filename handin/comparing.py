@@ -8,17 +8,15 @@ from dataclasses import dataclass
 
 from etl.compare import Differences, across_time, differences, remark_key
 from etl.examine import Examination
-from etl.findings import Finding, Severity
+from etl.findings import Finding
 from etl.newest import newest_entry as newest
 from etl.tables import Report
 from handin.codes import wrong_slot
 from handin.examining import Unreadable, examined_again
 from handin.kept import Kept
 from handin.programme import Programme
+from handin.weight import HEAVIEST, weight
 from ledger import Entry
-
-_MOST = 32
-_kept: Kept[tuple[object, ...], Comparison] = Kept(_MOST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +34,13 @@ class Comparison:
     differences: Differences
     remarks: Mapping[str, Finding]
 
-    @property
-    def asked(self) -> frozenset[str]:
-        """The keys of the remarks that a person can answer."""
-        warnings = (k for k, f in self.remarks.items() if f.severity is Severity.WARNING)
-        return frozenset(warnings)
+
+def _weight(found: Comparison) -> int:
+    return weight((found.report, found.previous_report), len(found.remarks))
+
+
+_MOST = 32
+_kept: Kept[tuple[object, ...], Comparison] = Kept(_MOST, _weight, HEAVIEST)
 
 
 def newest_entry(

@@ -7,7 +7,7 @@ from etl.examine import Examination
 from etl.messages import as_dict
 from handin.answers import as_details
 from handin.check import Checked, checked
-from handin.drafts import draft_of, need_slot
+from handin.drafts import draft_of, need_slot, still_fits
 from handin.examining import examined_again
 from handin.people import done_by
 from handin.programme import Programme
@@ -45,21 +45,16 @@ def confirm(programme: Programme, person: Person, draft_id: int) -> Entry:
 
 
 def _need_current(programme: Programme, draft: Draft) -> None:
-    """Outdated when the draft ended, or the slot has another version than it was laid beside.
+    """Outdated when the draft ended or ``still_fits`` says no.
 
-    The ledger looks again; here it comes before questions about that other version. That this very
-    file counts already is no harm: a second click came at the same moment.
+    The ledger looks again; here it comes before questions about that other version.
     """
     entries = programme.ledger.entries(draft.hub_code, draft.period_code)
     current = next((entry for entry in reversed(entries) if entry.version), None)
-    if draft.state != "open" or not (current is None or _fits(draft, current)):
+    version = (current.version or 0) if current is not None else 0
+    counts = current if current is not None and current.kind == "accepted" else None
+    if draft.state != "open" or not still_fits(draft, version, counts):
         raise Outdated(current)
-
-
-def _fits(draft: Draft, current: Entry) -> bool:
-    is_empty = draft.based_on == 0 and current.kind == "withdrawn"
-    is_this = current.fingerprint == draft.fingerprint
-    return is_this or is_empty or draft.based_on == current.version
 
 
 def _confirmed(programme: Programme, person: Person, draft: Draft) -> Entry:

@@ -52,6 +52,18 @@ def open_draft_of(programme: Programme, person: Person, draft_id: int) -> Draft:
     return draft
 
 
+def still_fits(draft: Draft, version: int, counts: Entry | None) -> bool:
+    """Whether a draft may begin to count now: nobody changed the report it was laid beside.
+
+    version: the slot's newest; counts: its entry that counts, null without one. That this very
+    file counts already is no harm: a second click came at the same moment.
+    """
+    if counts is None and draft.based_on == 0:
+        return True
+    is_this = counts is not None and counts.fingerprint == draft.fingerprint
+    return is_this or draft.based_on == version
+
+
 def _outdated(programme: Programme, hub_code: str, period_code: str) -> Outdated:
     versions = programme.ledger.entries(hub_code, period_code)
     return Outdated(next((one for one in reversed(versions) if one.version), None))
@@ -101,19 +113,19 @@ def keep(
 ) -> Draft:
     """Examine a file and keep it as the slot's open draft.
 
-    What was answered on the open draft before it goes along, where the same is asked again.
+    What was answered on the open draft before it goes along.
     instead_of: the draft that it was made from; Outdated when that is not the open one any more.
     Raises Unreadable, PeriodClosed, OSError and Outdated.
     """
     ledger = programme.ledger
     examination = examined(programme, content, file_name)
-    asked = comparison(programme, hub_code, period_code, examination).asked
+    comparison(programme, hub_code, period_code, examination)  # raises before anything is kept
     wrong = wrong_slot(programme, hub_code, period_code, examination.report)
     with _keeping:
         before = ledger.open_draft(hub_code, period_code)
         if instead_of is not None and (before is None or before.id != instead_of):
             raise _outdated(programme, hub_code, period_code)
-        draft = ledger.keep_draft(
+        return ledger.keep_draft(
             hub_code=hub_code,
             period_code=period_code,
             fingerprint=examination.fingerprint,
@@ -122,10 +134,6 @@ def keep(
             findings=[as_dict(finding) for finding in (*examination.findings, *wrong)],
             by=done_by(person),
         )
-    for key, said in (ledger.answers(before.id) if before is not None else {}).items():
-        if key in asked:
-            ledger.answer_remark(draft.id, key, said.answer, said.reason, said.by)
-    return draft
 
 
 def template_name(hub_code: str, period_code: str) -> str:

@@ -14,6 +14,7 @@ from etl.examine import Examination, Examiner
 from etl.findings import Finding, Severity
 from handin.kept import Kept
 from handin.programme import Programme
+from handin.weight import HEAVIEST, weight
 from ledger import Draft, Entry
 
 # Less than on the command line: a person waits, and others wait for the same child.
@@ -23,7 +24,13 @@ MEMORY = 1 << 30  # bytes
 # with 100,000 rows unpacks to half of it.
 UNPACKED = 100 * 1024 * 1024
 _MOST = 32
-_kept: Kept[tuple[object, ...], Examination] = Kept(_MOST)
+
+
+def _weight(found: Examination) -> int:
+    return weight((found.report,), len(found.findings))
+
+
+_kept: Kept[tuple[object, ...], Examination] = Kept(_MOST, _weight, HEAVIEST)
 _examiners: dict[bool, Examiner] = {}
 _lock = Lock()
 

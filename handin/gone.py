@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from etl.compare import RowChange, rows_behind
+from etl.compare import rows_behind
 from etl.compare.codes import ROW_VANISHED, ROWS_VANISHED
 from etl.contract import SHEETS
 from etl.findings import Finding
@@ -37,17 +37,20 @@ def to_put_back(
 
     A dossier that was withdrawn before it was submitted needs no row: nobody ever decides on it.
     """
+    submitted = _submitted(found)
     return {
         (row.sheet_key, row.identity): answer.answer
         for finding, answer in vanished
         if answer is not None and answer.answer in _BACK
         for row in rows_behind(finding, found.differences)
-        if answer.answer == "forgotten" or _was_submitted(found, row)
+        if answer.answer == "forgotten" or row.before_row in submitted
     }
 
 
-def _was_submitted(found: Comparison, row: RowChange) -> bool:
-    if found.previous_report is None or row.before_row is None:
-        return False
-    table = found.previous_report.tables[row.sheet_key]
-    return table.columns["submitted_on"][table.rows.index(row.before_row)] is not None
+def _submitted(found: Comparison) -> set[int | None]:
+    """Row numbers, in the workbook before this one, of the dossiers that were submitted."""
+    if found.previous_report is None:
+        return set()
+    table = found.previous_report.tables["dossier"]
+    days = zip(table.rows, table.columns["submitted_on"], strict=True)
+    return {row for row, day in days if day is not None}

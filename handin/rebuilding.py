@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from pathlib import Path
 from threading import Lock
 
+from access.stores import is_there
 from etl.build import build
 from etl.examine import Examination
 from handin.programme import Programme
@@ -15,7 +15,6 @@ from metrics.store import look_again
 from settings import Settings
 
 _log = logging.getLogger(__name__)
-_SQLITE = "sqlite:///"
 
 
 class _Builder:
@@ -75,7 +74,7 @@ def catch_up(settings: Settings) -> None:
     a ledger that does not exist or is empty. What goes wrong is logged: earlier figures are shown
     rather than none.
     """
-    if not _exists(settings.ledger):
+    if not is_there(settings):
         return
     try:
         programme = opened(settings)
@@ -83,8 +82,3 @@ def catch_up(settings: Settings) -> None:
             rebuild(programme)
     except Exception:
         _log.exception("the build could not be made to fit the ledger")
-
-
-def _exists(address: str) -> bool:
-    """Whether there is a ledger; a database server always has one."""
-    return not address.startswith(_SQLITE) or Path(address.removeprefix(_SQLITE)).is_file()

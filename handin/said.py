@@ -10,7 +10,7 @@ from typing import Any
 from etl.findings import Finding
 from etl.messages import as_dict, from_dict
 from handin.programme import Programme
-from ledger import Answer, Draft
+from ledger import VERSIONED, Answer, Draft
 
 _ANSWERS = "answers"
 
@@ -55,11 +55,21 @@ def settled_with(details: Mapping[str, Any]) -> Iterator[Settled]:
 
 
 def earlier_answers(programme: Programme, draft: Draft) -> dict[str, Answer]:
-    """Key → the newest *right* that was said with a report of the hub before this draft counted."""
+    """Key → the newest *right* that was said with a report of the hub before this draft counted.
+
+    Not what was said with a report that was undone since, nor what was taken back on this draft.
+    """
+    entries = [
+        entry
+        for entry in programme.ledger.entries(draft.hub_code)
+        if entry.kind in VERSIONED and (draft.entry_id is None or entry.id < draft.entry_id)
+    ]
+    undone = {entry.about for entry in entries}
+    taken_back = programme.ledger.taken_back(draft.id)
     return {
         one.answer.key: one.answer
-        for entry in programme.ledger.entries(draft.hub_code)
-        if entry.kind == "accepted" and (draft.entry_id is None or entry.id < draft.entry_id)
+        for entry in entries
+        if entry.id not in undone
         for one in settled_with(entry.details)
-        if one.answer.answer == "right"
+        if one.answer.answer == "right" and one.answer.key not in taken_back
     }

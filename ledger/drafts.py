@@ -10,14 +10,15 @@ from typing import Any, Literal, get_args
 from sqlalchemy import ColumnElement, Connection, insert, select
 
 from ledger import reports
+from ledger.answers import Answer, Answers, Said, add_answers, take_along
 from ledger.entries import Entry, Log, Outdated, Remark, entry_of, slot_version
 from ledger.periods import must_be_open
-from ledger.tables import answer as answer_table
 from ledger.tables import draft as draft_table
 from ledger.tables import draft_end, workbook
 
+__all__ = ["Answer", "Draft", "Drafts", "Said", "State"]
+
 State = Literal["open", "replaced", "confirmed", "discarded"]
-Said = Literal["right", "withdrawn", "forgotten", "removed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +45,7 @@ class Draft:
     ended_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What somebody said to the remark with this key; ``at`` is UTC."""
-
-    key: str
-    answer: Said
-    reason: str
-    by: str
-    at: datetime
-
-
-class Drafts(Log):
+class Drafts(Answers, Log):
     """At most one open draft per hub and period. Nothing of them is ever erased."""
 
     def keep_draft(
@@ -69,7 +59,11 @@ class Drafts(Log):
         by: str,
         at: datetime | None = None,
     ) -> Draft:
-        """Keep a file as the slot's open draft, instead of the one before. Raises PeriodClosed."""
+        """Keep a file as the slot's open draft, instead of the one before. Raises PeriodClosed.
+
+        Whatever was answered on the one before goes along, also what this file does not ask: the
+        next one may ask it again.
+        """
         reports.must_be(fingerprint, file_name, content)
 
         def act(connection: Connection) -> Draft:
@@ -91,7 +85,10 @@ class Drafts(Log):
                 "based_on": current.version if current is not None else 0,
             }
             added = insert(draft_table).values(**facts).returning(draft_table.c.id)
-            return _draft(connection, connection.execute(added).scalar_one())
+            draft_id = connection.execute(added).scalar_one()
+            if before is not None:
+                take_along(connection, before.id, draft_id)
+            return _draft(connection, draft_id)
 
         return self.written(act)
 
@@ -136,8 +133,15 @@ class Drafts(Log):
     def answer_remark(
         self, draft_id: int, key: str, answer: Said | None, reason: str, by: str
     ) -> None:
-        """Say something to a remark on an open draft; null takes back what was said.
+        """Say something to a remark on an open draft. Raises what ``answer_remarks`` raises."""
+        self.answer_remarks(draft_id, [key], answer, reason, by)
 
+    def answer_remarks(
+        self, draft_id: int, keys: Sequence[str], answer: Said | None, reason: str, by: str
+    ) -> None:
+        """Say the same to several remarks on an open draft, to all or none of them.
+
+        answer: null takes back what was said, also what was said with an earlier report.
         LookupError when there is no such draft; ValueError for an unknown answer; Outdated when
         the draft ended.
         """
@@ -146,22 +150,9 @@ class Drafts(Log):
 
         def act(connection: Connection) -> None:
             _must_be_open(connection, _draft(connection, draft_id))
-            said = {"draft_id": draft_id, "key": key, "answer": answer, "reason": reason}
-            now = datetime.now(UTC)
-            connection.execute(insert(answer_table).values(**said, done_by=by, at=now))
+            add_answers(connection, draft_id, keys, answer, reason, by)
 
         self.written(act)
-
-    def answers(self, draft_id: int) -> dict[str, Answer]:
-        """Remark key → what was said last; without those that were taken back."""
-        query = select(answer_table).where(answer_table.c.draft_id == draft_id)
-        found: dict[str, Answer] = {}
-        with self.reading() as connection:
-            for row in connection.execute(query.order_by(answer_table.c.id)):
-                found.pop(row.key, None)
-                if row.answer is not None:
-                    found[row.key] = Answer(row.key, row.answer, row.reason, row.done_by, row.at)
-        return found
 
     def confirm(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -10,6 +11,7 @@ from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, u
 from ledger.account_events import note
 from ledger.account_tables import account, session
 from ledger.attempts import Attempts
+from ledger.database import LedgerProblem
 from ledger.tables import Moment
 
 LONGEST = timedelta(hours=12)
@@ -68,7 +70,7 @@ class Sessions(Attempts):
     def session(self, token: str, at: datetime | None = None) -> Session | None:
         """The open session; null when it is unknown, ended, too old or too long without a word.
 
-        Notes, at most once a minute, that it is in use.
+        Notes, at most once a minute, that it is in use, when the ledger can be written.
         """
         moment = at or datetime.now(UTC)
         with self._database.reading() as connection:
@@ -77,7 +79,8 @@ class Sessions(Attempts):
             return None
         found = Session(**row._mapping)
         if moment - found.last_seen_at >= SEEN_EVERY:
-            with self._database.writing() as connection:
+            # A ledger that is busy signs nobody out: the next request notes it.
+            with suppress(LedgerProblem), self._database.writing() as connection:
                 seen = update(session).where(session.c.token == token)
                 connection.execute(seen.values(last_seen_at=moment))
         return found

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from access.sign_in import invited
-from access.stores import accounts_of
+from access.sign_in import store_of_link
 from ui.desk import Desk
 from ui.html import Markup, element
 from ui.page import Page
@@ -15,11 +14,10 @@ def work(desk: Desk) -> Page:
     """The page. A link that is wrong, used or too old gets one and the same answer."""
     code = desk.one(CODE)
     title = desk.say("ui.page.welcome")
-    accounts = accounts_of(desk.person.example is True)
-    account = invited(accounts, code) if accounts is not None else None
-    if not desk.served or account is None:
+    found = store_of_link(code)
+    if not desk.served or found is None:
         return Page(title, desk.say("access.welcome.answer_no_good"), lambda: [_no_good(desk)])
-    name = account.name
+    name = found[2].name
     return Page(
         title,
         desk.say("access.welcome.answer", name=name),

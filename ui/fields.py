@@ -18,9 +18,8 @@ def form(desk: Desk, action: str, *content: object, busy: str, **attributes: obj
         method="post",
         action=action,
         data_post=True,
-        data_lost=desk.say("web.lost"),
         data_busy=busy,
-        **attributes,
+        **{"data_lost": desk.say("web.lost"), **attributes},
     )
 
 

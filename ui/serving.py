@@ -14,7 +14,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
 from access import NOBODY, person_of
-from ui.address import ALL_PATHS
+from ui.address import ALL_PATHS, PATHS
 from ui.cache import Cache
 from ui.first_view import page_sent, script_hashes, translator_path
 from ui.screen import Made
@@ -26,6 +26,7 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 A_YEAR = "public, max-age=31536000, immutable"
+MOST_PARAMETERS = 200
 # Streamlit keeps what is sent there in memory, for uploaders that no page of ours has.
 NO_UPLOADS = "/_stcore/upload_file"
 _TYPES = {
@@ -89,10 +90,11 @@ class Front:
         is_packed = b"gzip" in dict(scope["headers"]).get(b"accept-encoding", b"")
         if path in self._pages:
             page, made = self._pages[path]
-            parameters = parse_qs(scope["query_string"].decode("latin-1"), max_num_fields=200)
+            parameters = _parameters(scope["query_string"].decode("latin-1"))
             person = await to_thread.run_sync(person_of, HTTPConnection(scope).cookies)
             sent = await to_thread.run_sync(page_sent, page, parameters, made, person)
-            keep = "no-cache" if person is NOBODY else "private, no-store"
+            is_public = person is NOBODY and page in PATHS
+            keep = "no-cache" if is_public else "private, no-store"
             return await _text(sent.html, "text/html", keep, is_packed, sent.status_code)
         if path == translator_path():
             return await _text(translator(), "text/javascript", A_YEAR, is_packed)
@@ -101,6 +103,14 @@ class Front:
             if packed is not None:
                 return _response(packed, _TYPES[Path(path).suffix], A_YEAR, True)
         return None
+
+
+def _parameters(query: str) -> dict[str, list[str]]:
+    """What stands behind the question mark; nothing when that is more than any page asks."""
+    try:
+        return parse_qs(query, max_num_fields=MOST_PARAMETERS)
+    except ValueError:
+        return {}
 
 
 def packed_file(path: str) -> bytes | None:

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import logging
-import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlsplit
 
-from anyio import to_thread
+from anyio import CapacityLimiter, to_thread
+from anyio.lowlevel import RunVar
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
 
 from access import Person, person_of
-from handin import NotAllowed, Programme, programme_of
-from ledger import LedgerProblem, Outdated, PeriodClosed
+from handin import Programme, programme_of
 from texts.words import LANGUAGES
 from ui.address import LANGUAGE
 from web.answers import Refusal, go_on, refuse
-from web.limits import MEGABYTE, TooLarge, limited
+from web.limits import MEGABYTE, limited
+from web.trouble import refusal_of
 
-_log = logging.getLogger(__name__)
 SMALL = MEGABYTE  # a form without a file
+AT_ONCE = 8
+_work: RunVar[CapacityLimiter] = RunVar("work")
+_uploads: RunVar[CapacityLimiter] = RunVar("uploads")
 
 
 @dataclass
@@ -41,12 +42,13 @@ class Call:
 
     def text(self, name: str) -> str:
         """The last value of a field, at most 2,000 characters; "" when there is none."""
-        values = [value for value in self.fields.getlist(name) if isinstance(value, str)]
+        values = self.texts(name)
         return values[-1][:2000] if values else ""
 
     def texts(self, name: str) -> list[str]:
-        """Every value of a field."""
-        return [value for value in self.fields.getlist(name) if isinstance(value, str)]
+        """Every value of a field, without what no database takes."""
+        values = (value for value in self.fields.getlist(name) if isinstance(value, str))
+        return [v.encode("utf-8", "replace").decode().replace("\0", "") for v in values]
 
     def number(self, name: str) -> int:
         """A field as a whole number; Refusal 404 when it is none."""
@@ -87,10 +89,10 @@ def action(do: Callable[[Call], str | Response], most: int = SMALL) -> Endpoint:
             limited_request = limited(request, most)
             async with limited_request.form(max_files=1, max_fields=5000) as fields:
                 language = _language(str(fields.get(LANGUAGE, language)))
-                call = Call(request, _person(request), language, fields)
-                done = await to_thread.run_sync(do, call)
+                call = Call(request, await _person(request), language, fields)
+                done = await to_thread.run_sync(do, call, limiter=_limiter(most))
         except Exception as trouble:
-            return _refused(request, language, trouble)
+            return refuse(request, language, refusal_of(trouble, request.url.path, language))
         return done if isinstance(done, Response) else go_on(request, done)
 
     return endpoint
@@ -103,10 +105,10 @@ def download(do: Callable[[Call], Download]) -> Endpoint:
         language = _language(request.query_params.get(LANGUAGE, ""))
         try:
             fields = FormData([(name, value) for name, value in request.query_params.multi_items()])
-            call = Call(request, _person(request), language, fields)
-            file = await to_thread.run_sync(do, call)
+            call = Call(request, await _person(request), language, fields)
+            file = await to_thread.run_sync(do, call, limiter=_limiter(SMALL))
         except Exception as trouble:
-            return _refused(request, language, trouble)
+            return refuse(request, language, refusal_of(trouble, request.url.path, language))
         named = f"attachment; filename*=UTF-8''{quote(file.name)}"
         headers = {"content-disposition": named, "cache-control": "private, no-store"}
         return Response(file.content, media_type=file.kind, headers=headers)
@@ -114,8 +116,18 @@ def download(do: Callable[[Call], Download]) -> Endpoint:
     return endpoint
 
 
-def _person(request: Request) -> Person:
-    return person_of(request.cookies)
+async def _person(request: Request) -> Person:
+    return await to_thread.run_sync(person_of, request.cookies)
+
+
+def _limiter(most: int) -> CapacityLimiter:
+    """How many may work at once: those who wait for a file being read keep nobody else waiting."""
+    kept = _uploads if most > SMALL else _work
+    try:
+        return kept.get()
+    except LookupError:
+        kept.set(CapacityLimiter(AT_ONCE))
+        return kept.get()
 
 
 def _language(written: str) -> str:
@@ -129,27 +141,3 @@ def _is_same_origin(request: Request) -> bool:
         return site in ("same-origin", "none")
     origin = request.headers.get("origin")
     return origin is None or urlsplit(origin).netloc == request.headers.get("host")
-
-
-def _refused(request: Request, language: str, trouble: Exception) -> Response:
-    """What to say of what went wrong; never a stack trace."""
-    match trouble:
-        case Refusal():
-            return refuse(request, language, trouble)
-        case NotAllowed():
-            key = "web.not_allowed" if trouble.signed_in else "web.sign_in_first"
-            return refuse(request, language, Refusal(403, key))
-        case TooLarge():
-            return refuse(request, language, Refusal(413, "web.too_large"))
-        case PeriodClosed():
-            return refuse(request, language, Refusal(409, "web.period_closed"))
-        case Outdated():
-            return refuse(request, language, Refusal(409, "web.outdated"))
-        case LookupError():
-            return refuse(request, language, Refusal(404, "web.not_found"))
-    code = secrets.token_hex(3).upper()
-    _log.error("%s failed, code %s", request.url.path, code, exc_info=trouble)
-    key = "web.not_stored" if isinstance(trouble, LedgerProblem | OSError) else "web.failed"
-    return refuse(
-        request, language, Refusal(503 if key == "web.not_stored" else 500, key, code=code)
-    )

@@ -21,6 +21,7 @@ from access import person_of
 from access.claims import is_past, name_of, subject_of, viewer_of
 from access.stores import accounts_at
 from access.tokens import fingerprint, new_secret
+from handin.programme import programme
 from settings import Settings
 from texts.words import LANGUAGES, say
 from ui.address import LANGUAGE
@@ -84,7 +85,8 @@ def _exchanged(request: Request, said: Headers) -> Response:
 
 
 def _signed_in(request: Request, claims: dict[str, Any], language: str, wanted: str) -> Response:
-    subject, viewer = subject_of(claims), viewer_of(claims, rules())
+    hubs = {hub.code for hub in programme(Settings.read()).reference.hubs}
+    subject, viewer = subject_of(claims), viewer_of(claims, rules(), hubs)
     if viewer is None or not subject or is_past(claims):
         key = "work_account_unknown" if viewer is None else "work_account_failed"
         return cookies.nobody(_told(language, key), request)

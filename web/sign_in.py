@@ -8,7 +8,15 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from access.person import Person
-from access.sign_in import BadPassword, NotSignedIn, SignedIn, TooSoon, choose_password, sign_in
+from access.sign_in import (
+    BadPassword,
+    NotSignedIn,
+    SignedIn,
+    TooSoon,
+    choose_password,
+    sign_in,
+    store_of_link,
+)
 from access.stores import accounts_of
 from access.trial import trial_of, viewer_on_trial
 from handin import programme_of
@@ -42,14 +50,14 @@ def with_account(call: Call) -> Response:
 
 def with_link(call: Call) -> Response:
     """A password, typed twice, for whoever has the link."""
-    in_example = call.person.example is True
-    accounts = accounts_of(in_example)
     code, password = call.text(CODE), call.text("wachtwoord")
     key = "not_same" if password != call.text("nogmaals") else ""
     try:
-        if accounts is None:
-            raise LookupError("there is no ledger, so there are no links")
+        found = store_of_link(code)
+        if found is None:
+            raise LookupError("no link of any account")
         if not key:
+            accounts, in_example, _ = found
             return _in(call, choose_password(accounts, code, password), in_example)
     except BadPassword as trouble:
         key = trouble.key
@@ -82,10 +90,10 @@ def _in(call: Call, found: SignedIn, in_example: bool = False) -> Response:
     account = found.account
     viewer = Viewer("hub", account.hub_code) if account.role == "hub" else Viewer("department")
     response = go_on(call.request, goes_on(viewer, call.language, call.text(WANTED)))
+    _end(call)
     if in_example:  # nobody signs in there: one tries
         role = f"hub:{account.hub_code}" if account.role == "hub" else "department"
         return cookies.trying(response, call.request, role)
-    _end(call)
     return cookies.signed_in(response, call.request, found.secret)
 
 

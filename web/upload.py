@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
 from typing import cast, get_args
 
 from starlette.routing import BaseRoute, Route
 
-from etl.messages import message
 from handin import answers, check, proposals
 from handin.confirm import NotReady, confirm, discard
 from handin.drafts import draft_of
@@ -55,9 +52,8 @@ def rows(call: Call) -> str:
     """What became of rows that vanished."""
     draft_id, said = call.number("concept"), _said(call)
     try:
-        for key in call.texts("sleutel"):
-            reason = call.text("uitleg")
-            answers.answer(call.programme, call.person, draft_id, key, said, reason)
+        here = call.programme, call.person, draft_id
+        answers.answer_several(*here, call.texts("sleutel"), said, call.text("uitleg"))
     except answers.NeedsReason:
         raise Refusal(422, "upload.gone.needs_reason") from None
     except ValueError:  # no answer that the page offers
@@ -107,19 +103,6 @@ def discarded(call: Call) -> str:
     return address("upload", call.language, **chosen, gedaan="discarded") + "#hm-title"
 
 
-def _readable(do: Callable[[Call], str]) -> Callable[[Call], str]:
-    """The same; of a file that cannot be read it says why, and what to do."""
-
-    @wraps(do)
-    def told(call: Call) -> str:
-        try:
-            return do(call)
-        except check.Unreadable as problem:
-            raise Refusal(422, message=message(problem.finding, call.language)) from problem
-
-    return told
-
-
 def _said(call: Call) -> Said | None:
     written = call.text("antwoord")
     if written and written not in get_args(Said):
@@ -145,11 +128,11 @@ def _go_on(call: Call, draft_id: int, **more: str) -> str:
 
 
 ROUTES: list[BaseRoute] = [
-    Route("/uploaden/bestand", action(_readable(upload), most=UPLOAD), methods=["POST"]),
-    Route("/uploaden/klopt", action(_readable(answer)), methods=["POST"]),
-    Route("/uploaden/rijen", action(_readable(rows)), methods=["POST"]),
-    Route("/uploaden/voorstellen", action(_readable(accept)), methods=["POST"]),
-    Route("/uploaden/terugzetten", action(_readable(put_back)), methods=["POST"]),
-    Route("/uploaden/bevestigen", action(_readable(confirmed)), methods=["POST"]),
-    Route("/uploaden/weggooien", action(_readable(discarded)), methods=["POST"]),
+    Route("/uploaden/bestand", action(upload, most=UPLOAD), methods=["POST"]),
+    Route("/uploaden/klopt", action(answer), methods=["POST"]),
+    Route("/uploaden/rijen", action(rows), methods=["POST"]),
+    Route("/uploaden/voorstellen", action(accept), methods=["POST"]),
+    Route("/uploaden/terugzetten", action(put_back), methods=["POST"]),
+    Route("/uploaden/bevestigen", action(confirmed), methods=["POST"]),
+    Route("/uploaden/weggooien", action(discarded), methods=["POST"]),
 ]

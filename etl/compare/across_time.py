@@ -9,7 +9,6 @@ from etl.compare.identity import row_keys
 from etl.compare.moved import Moved, moved_cells
 from etl.compare.pairs import SheetPairs, paired
 from etl.compare.partnership import partnership_gaps
-from etl.compare.renamed import renamed
 from etl.findings import Finding
 from etl.messages import shown
 from etl.reference import Reference
@@ -17,6 +16,7 @@ from etl.tables import Report, Table, Value
 from texts.words import UNKNOWN, number, say
 
 MOST_ROWS = 10  # of one sheet: more are one question when they are half of what there was
+MANY_ROWS = 200  # of one sheet: more are one question anyhow, nobody answers each
 MOST_CELLS = 10  # of one column: likewise
 
 
@@ -42,7 +42,8 @@ def _vanished(rows: SheetPairs, previous: Report) -> Iterator[Finding]:
     gone = _unexplained(rows)
     names = [rows.names_before[place] for place in gone]
     title, as_of = rows.sheet.title, {"as_of": previous.as_of}
-    if len(gone) > MOST_ROWS and 2 * len(gone) >= len(rows.before.rows):
+    is_half = 2 * len(gone) >= len(rows.before.rows)
+    if len(gone) > MOST_ROWS and (is_half or len(gone) > MANY_ROWS):
         total = number("nl", len(rows.before.rows))
         values = {**as_of, "count": len(gone), "total": total, "rows": ", ".join(names)}
         yield ROWS_VANISHED.finding(title, None, number("nl", len(gone)), values=values)
@@ -66,19 +67,18 @@ def _unexplained(rows: SheetPairs) -> list[int]:
     A row may have another number, or say what another row still says, as when two municipalities
     became one.
     """
-    known = renamed(rows)
-    gone = [place for place in rows.vanished if place not in known]
+    gone = [place for place in rows.vanished if place not in rows.renamed]
     if not gone:
         return []
-    there: dict[str, list[list[Value]]] = {}
-    for place, (natural, _) in enumerate(row_keys(rows.sheet, rows.after)):
-        there.setdefault(natural, []).append(_row(rows.after, place))
+    later = enumerate(row_keys(rows.sheet, rows.after))
+    there = {(natural, _row(rows.after, place)) for place, (natural, _) in later}
     keys = row_keys(rows.sheet, rows.before)
-    return [p for p in gone if _row(rows.before, p) not in there.get(keys[p][0], [])]
+    return [place for place in gone if (keys[place][0], _row(rows.before, place)) not in there]
 
 
-def _row(table: Table, place: int) -> list[Value]:
-    return [column[place] for column in table.columns.values()]
+def _row(table: Table, place: int) -> tuple[Value | tuple[str, ...], ...]:
+    values = (column[place] for column in table.columns.values())
+    return tuple(tuple(value) if isinstance(value, list) else value for value in values)
 
 
 def _totals(key: str, before: Table, after: Table) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from etl.compare.codes import ROW_VANISHED, ROWS_VANISHED
@@ -43,7 +44,7 @@ class RowChange:
     changes: tuple[FieldChange, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Differences:
     """Every row of either report once: sheet after sheet, in the order of the new report."""
 
@@ -59,6 +60,14 @@ class Differences:
         """How many rows ``of`` gives."""
         return len(self.of(kind, sheet_key))
 
+    @cached_property
+    def vanished(self) -> dict[str, dict[str, RowChange]]:
+        """Title of a sheet → identity → the row, of the vanished rows."""
+        found: dict[str, dict[str, RowChange]] = {}
+        for row in self.of("vanished"):
+            found.setdefault(row.sheet, {})[row.identity] = row
+        return found
+
 
 def differences(previous: Report | None, report: Report, reference: Reference) -> Differences:
     """The report against the hub's previous one; without a previous one every row is new."""
@@ -70,12 +79,11 @@ def differences(previous: Report | None, report: Report, reference: Reference) -
 
 def rows_behind(finding: Finding, found: Differences) -> tuple[RowChange, ...]:
     """The vanished rows that a remark asks about: one, a whole sheet's, or none for other codes."""
-    vanished = tuple(row for row in found.of("vanished") if row.sheet == finding.sheet)
+    vanished = found.vanished.get(finding.sheet or "", {})
     if finding.code == ROWS_VANISHED.name:
-        return vanished
-    if finding.code == ROW_VANISHED.name:
-        return tuple(row for row in vanished if row.identity == finding.values.get("identity"))
-    return ()
+        return tuple(vanished.values())
+    row = vanished.get(finding.values.get("identity", ""))
+    return (row,) if row is not None and finding.code == ROW_VANISHED.name else ()
 
 
 def _change(rows: SheetPairs, pair: Pair) -> RowChange:

@@ -22,7 +22,6 @@ from etl.compare.codes import (
     SUBMISSION_DATE_GONE,
 )
 from etl.compare.pairs import SheetPairs
-from etl.compare.renamed import renamed
 from etl.compare.words import said
 from etl.contract import STAGES, Kind
 from etl.tables import Value
@@ -59,7 +58,7 @@ def moved_cells(rows: SheetPairs) -> Iterator[Moved]:
 def _names(rows: SheetPairs) -> Iterator[Moved]:
     """The numbers of rows that had another one, as it seems."""
     identity = rows.sheet.identity
-    for before, after in renamed(rows).items() if identity else ():
+    for before, after in rows.renamed.items() if identity else ():
         pair = rows.names_before[before], rows.names_after[after]
         yield Moved(ROW_RENAMED, identity.field if identity else "", after, *pair)
 

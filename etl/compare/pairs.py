@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from etl.compare.identity import ROW_SHEETS, identities, row_keys
+from etl.compare.renamed import renamed_rows
 from etl.compare.words import words_of
 from etl.contract import Sheet
 from etl.reference import Reference
@@ -45,10 +46,21 @@ class SheetPairs:
         """What a person calls each row of the later report."""
         return identities(self.sheet, self.after, self.words)
 
-    @property
+    @cached_property
     def vanished(self) -> list[int]:
         """Places in the earlier table of the rows that the later report lacks."""
         return [p.before for p in self.pairs if p.after is None and p.before is not None]
+
+    @cached_property
+    def vanished_by_name(self) -> dict[str, int]:
+        """What a person calls a vanished row → its place in the earlier table."""
+        return {self.names_before[place]: place for place in self.vanished}
+
+    @cached_property
+    def renamed(self) -> dict[int, int]:
+        """Place of a vanished row → place of the new row that seems to be the same thing."""
+        added = (p.after for p in self.pairs if p.before is None and p.after is not None)
+        return renamed_rows(self.sheet.key, self.before, self.after, self.vanished, added)
 
     def both(self, field: str) -> Iterator[tuple[int, Value, Value]]:
         """Of each row in both reports: its place in the later table, and the field's two values."""

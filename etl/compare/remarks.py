@@ -23,7 +23,7 @@ _TELLING = (
     "hub_code",
 )  # fmt: skip
 _LENGTH = 16
-_RECENT: deque[tuple[Table, list[RowKey]]] = deque(maxlen=16)
+_RECENT: deque[tuple[Table, dict[int, RowKey]]] = deque(maxlen=16)
 
 
 def remark_key(finding: Finding, report: Report | None) -> str:
@@ -52,18 +52,16 @@ def _row(finding: Finding, sheet: Sheet | None, table: Table | None, row: int | 
     """What the row is about; for a remark without a cell, what it says itself; "" when unknown."""
     if row is None:
         return finding.values.get("identity", "").casefold()
-    if sheet is None or table is None or row not in table.rows:
-        return ""
-    natural, before = _row_keys(sheet, table)[table.rows.index(row)]
-    return f"{natural}\n{before}"
+    key = _row_keys(sheet, table).get(row) if sheet is not None and table is not None else None
+    return f"{key[0]}\n{key[1]}" if key is not None else ""
 
 
-def _row_keys(sheet: Sheet, table: Table) -> list[RowKey]:
-    """``row_keys``, kept for the last few tables: a report's remarks are named one by one."""
+def _row_keys(sheet: Sheet, table: Table) -> dict[int, RowKey]:
+    """Row number → key, kept for the last few tables: a report's remarks are named one by one."""
     for known, keys in list(_RECENT):
         if known is table:
             return keys
-    keys = row_keys(sheet, table)
+    keys = dict(zip(table.rows, row_keys(sheet, table), strict=True))
     _RECENT.append((table, keys))
     return keys
 

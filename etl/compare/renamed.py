@@ -6,8 +6,8 @@ A question, never a match: only the hub knows whether ``Blenders vzw`` is what w
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 
-from etl.compare.pairs import SheetPairs
 from etl.tables import Table, Value
 from etl.values.lookup import fold
 
@@ -20,41 +20,67 @@ _ALIKE = {
     "referral": ("asked_on", "asker_kind", "ask_channel", "theme_code"),
     "partner": ("kind", "since"),
 }
+MOST_NAMES = 10_000  # pairs of partners of one kind and day whose names are compared
 
 _Signature = tuple[Value, ...]
+_Places = dict[_Signature, list[int]]
 
 
-def renamed(rows: SheetPairs) -> dict[int, int]:
-    """Place of a vanished row → place of the new row that says the same; without doubt only."""
-    fields = _ALIKE.get(rows.sheet.key)
-    gone = rows.vanished
-    if not fields or not gone:
+def renamed_rows(
+    key: str, before: Table, after: Table, vanished: Iterable[int], added: Iterable[int]
+) -> dict[int, int]:
+    """Place of a vanished row → place of the new row that says the same; without doubt only.
+
+    key: of the sheet. Many rows that say the same take no longer: the pairs are never made. Of
+    more than ``MOST_NAMES`` partners that only their name could tell apart, none is found.
+    """
+    fields = _ALIKE.get(key)
+    if not fields:
         return {}
-    new: dict[_Signature, list[int]] = {}
-    for pair in rows.pairs:
-        if pair.before is None and pair.after is not None:
-            new.setdefault(_signature(rows.after, fields, pair.after), []).append(pair.after)
-    found = [
-        (before, after)
-        for before in gone
-        if None not in (signature := _signature(rows.before, fields, before))
-        for after in new.get(signature, ())
-        if rows.sheet.key != "partner" or _names_agree(rows, before, after)
-    ]
-    olds = Counter(before for before, _ in found)
-    news = Counter(after for _, after in found)
-    return {before: after for before, after in found if olds[before] == news[after] == 1}
+    old, new = _by_signature(before, fields, vanished), _by_signature(after, fields, added)
+    both = [(places, new[signature]) for signature, places in old.items() if signature in new]
+    if key == "partner":
+        return _same_names(before, after, both)
+    return {gone[0]: come[0] for gone, come in both if len(gone) == len(come) == 1}
 
 
-def _signature(table: Table, fields: tuple[str, ...], place: int) -> _Signature:
-    values = (table.columns[field][place] for field in fields)
-    return tuple(fold(value) if isinstance(value, str) else value for value in values)
+def _by_signature(table: Table, fields: tuple[str, ...], places: Iterable[int]) -> _Places:
+    """What stays the same → the places that say it; without those where a part is missing."""
+    found: _Places = {}
+    for place in places:
+        values = [table.columns[field][place] for field in fields]
+        if None not in values:
+            signature = tuple(fold(one) if isinstance(one, str) else one for one in values)
+            found.setdefault(signature, []).append(place)
+    return found
 
 
-def _names_agree(rows: SheetPairs, before: int, after: int) -> bool:
-    """Whether one name has all the words of the other: ``Blenders`` and ``Blenders vzw``."""
-    old, new = (
-        set(fold(str(table.columns["name"][place])).split())
-        for table, place in ((rows.before, before), (rows.after, after))
-    )
-    return bool(old and new) and (old <= new or new <= old)
+def _same_names(
+    before: Table, after: Table, both: Iterable[tuple[list[int], list[int]]]
+) -> dict[int, int]:
+    found: dict[int, int] = {}
+    olds: Counter[int] = Counter()
+    news: Counter[int] = Counter()
+    for gone, come in both:
+        if len(gone) * len(come) <= MOST_NAMES:
+            for old, new in _agreeing(before, after, gone, come):
+                found[old] = new
+                olds[old] += 1
+                news[new] += 1
+    return {old: new for old, new in found.items() if olds[old] == news[new] == 1}
+
+
+def _agreeing(
+    before: Table, after: Table, gone: Iterable[int], come: Iterable[int]
+) -> Iterator[tuple[int, int]]:
+    """Where one name has all the words of the other: ``Blenders`` and ``Blenders vzw``."""
+    later = [(place, words) for place in come if (words := _words(after, place))]
+    for old in gone:
+        words = _words(before, old)
+        for new, others in later if words else ():
+            if words <= others or others <= words:
+                yield old, new
+
+
+def _words(table: Table, place: int) -> set[str]:
+    return set(fold(str(table.columns["name"][place])).split())

@@ -39,13 +39,14 @@ def restored_rows(
     places = _places(sheets, vanished)
     found = []
     for key, rows in sheets.items():
+        targets = _targets(rows.sheet, sheets, places) if key in places else {}
         for place, answer in sorted(places.get(key, {}).items()):
             values = _values(rows, place, report)
             if answer == "withdrawn":
                 if values["submitted_on"] is None:
                     continue
                 values |= {"status": "withdrawn", "granted_eur": None}
-            values |= _without_target(rows.sheet, values, sheets, places)
+            values |= _without_target(values, targets)
             found.append(NewRow(rows.sheet.title, _written(rows, values)))
     return found
 
@@ -55,8 +56,7 @@ def _places(sheets: Mapping[str, SheetPairs], vanished: Mapping[RowName, Answer]
     for (key, identity), answer in vanished.items():
         if answer == "withdrawn" and key != "dossier":
             raise ValueError(f"a row of {key} cannot be withdrawn: {identity!r}")
-        rows = sheets[key]
-        gone = {rows.names_before[place]: place for place in rows.vanished}
+        gone = sheets[key].vanished_by_name
         if identity not in gone:
             raise LookupError(f"no row of {key} vanished that is called {identity!r}")
         found.setdefault(key, {})[gone[identity]] = answer
@@ -70,21 +70,26 @@ def _values(rows: SheetPairs, place: int, report: Report) -> dict[str, Value]:
     return values
 
 
+def _targets(
+    sheet: Sheet, sheets: Mapping[str, SheetPairs], places: _Places
+) -> dict[str, set[str]]:
+    """Field that names a row of another sheet → the numbers that it may name."""
+    return {
+        column.field: _numbers(column, sheets, places)
+        for column in sheet.columns
+        if column.kind is Kind.REFERENCE and not column.lenient
+    }
+
+
 def _without_target(
-    sheet: Sheet,
-    values: Mapping[str, Value],
-    sheets: Mapping[str, SheetPairs],
-    places: _Places,
+    values: Mapping[str, Value], targets: Mapping[str, set[str]]
 ) -> dict[str, Value]:
     """The references to a row that is neither in the new report nor put back, emptied."""
-    found: dict[str, Value] = {}
-    for column in sheet.columns:
-        named = values[column.field]
-        if named is None or column.kind is not Kind.REFERENCE or column.lenient:
-            continue
-        if same_number(str(named)) not in _numbers(column, sheets, places):
-            found[column.field] = None
-    return found
+    return {
+        field: None
+        for field, numbers in targets.items()
+        if values[field] is not None and same_number(str(values[field])) not in numbers
+    }
 
 
 def _numbers(column: Column, sheets: Mapping[str, SheetPairs], places: _Places) -> set[str]:

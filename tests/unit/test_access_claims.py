@@ -12,6 +12,7 @@ DEPARTMENT = {"claim": "groups", "value": "wse-hubs", "role": "department"}
 GENT = {"claim": "extension.hub", "value": "gent", "role": "hub", "hub": "gent"}
 GENK = {"claim": "https://wse/hub", "value": "g", "role": "hub", "hub": "genk"}
 RULES = read_rules([DEPARTMENT, GENT, GENK])
+HUBS = {"gent", "genk"}
 
 
 @pytest.mark.parametrize(
@@ -37,11 +38,20 @@ RULES = read_rules([DEPARTMENT, GENT, GENK])
 def test_the_first_rule_that_fits_gives_the_role_and_no_rule_gives_none(
     claims: dict[str, Any], viewer: Viewer | None
 ) -> None:
-    assert viewer_of(claims, RULES) == viewer
+    assert viewer_of(claims, RULES, HUBS) == viewer
 
 
 def test_without_rules_nobody_has_a_role() -> None:
-    assert viewer_of({"groups": ["wse-hubs"]}, []) is None
+    assert viewer_of({"groups": ["wse-hubs"]}, [], HUBS) is None
+
+
+def test_a_rule_with_a_hub_that_does_not_exist_lets_nobody_in_and_the_log_says_which(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    rules = read_rules([DEPARTMENT, GENT | {"hub": "gnet"}, GENT])
+    assert viewer_of({"extension": {"hub": "gent"}}, rules, HUBS) is None
+    assert "hubmonitor.access, row 2: there is no hub gnet" in caplog.text
+    assert viewer_of({"groups": ["wse-hubs"]}, rules, HUBS) == Viewer("department")
 
 
 @pytest.mark.parametrize(

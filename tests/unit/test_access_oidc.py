@@ -193,6 +193,16 @@ def test_a_table_of_rules_with_a_mistake_lets_nobody_in_and_says_so(
     assert "row 3" in caplog.text
 
 
+def test_a_hub_that_does_not_exist_is_not_let_in(
+    secrets: Secrets, caplog: pytest.LogCaptureFixture
+) -> None:
+    secrets.rows = [*RULES, {"claim": "hub", "value": "x", "role": "hub", "hub": "voorbeeldhub-a"}]
+    browser, response = coming_back(signed(HUB | {"hub": "x"}))
+    assert response.headers["location"] == "/aanmelden?melding=work_account_unknown"
+    assert viewer(browser).role == "visitor" and "row 3" in caplog.text
+    assert viewer(coming_back(signed(HUB))[0]) == Viewer("hub", "gent")
+
+
 def test_the_session_before_ends(secrets: Secrets) -> None:
     _, found = active(accounts_at(Settings.read().ledger), at=datetime.now(UTC))
     browser, _ = coming_back(signed(HUB), hm_session=found.secret)

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from access import NOBODY, person_of
-from access.stores import accounts_of
+from access.stores import accounts_at, accounts_of
 from access.tokens import fingerprint, new_secret
+from ledger import Ledger, database
 from ledger.accounts import Accounts
 from metrics.access import Viewer
 from settings import Settings
@@ -23,9 +26,13 @@ def real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def accounts(real: Path) -> Accounts:
-    from access.stores import accounts_at
+def example(real: Path) -> None:
+    """An example store, to try a role in."""
+    accounts_at(Settings.read(example=True).ledger)
 
+
+@pytest.fixture
+def accounts(real: Path) -> Accounts:
     return accounts_at(Settings.read().ledger)
 
 
@@ -63,7 +70,9 @@ def test_the_department_bears_no_hub(accounts: Accounts) -> None:
         {"hm_trial": "Department"},
     ],
 )
-def test_cookies_that_say_nothing_are_nobody(accounts: Accounts, cookies: dict[str, str]) -> None:
+def test_cookies_that_say_nothing_are_nobody(
+    accounts: Accounts, example: None, cookies: dict[str, str]
+) -> None:
     active(accounts)
     assert person_of(cookies, NOON) is NOBODY
 
@@ -129,17 +138,38 @@ def test_who_signed_in_at_the_provider_has_the_role_that_it_gave(accounts: Accou
     assert accounts.events(1)[0].kind == "ended"
 
 
-def test_trying_a_role_stays_in_the_example(real: Path) -> None:
+def test_trying_a_role_stays_in_the_example(example: None) -> None:
     for written, role in (("department", "department"), ("hub:x", "hub"), ("presenter", "visitor")):
         person = person_of({"hm_trial": written})
         assert (person.viewer.role, person.example, person.session) == (role, True, "")
 
 
-def test_who_is_signed_in_does_not_try(accounts: Accounts) -> None:
+def test_who_is_signed_in_does_not_try(accounts: Accounts, example: None) -> None:
     _, found = active(accounts)
     cookies = {"hm_session": found.secret, "hm_trial": "department"}
     assert person_of(cookies, NOON).viewer == Viewer("hub", "gent")
     assert person_of(cookies, NOON + 13 * HOUR).example is True
+
+
+def test_without_an_example_nobody_tries_a_role_and_none_is_made(real: Path) -> None:
+    for written in ("department", "hub:voorbeeldhub-a", "presenter"):
+        assert person_of({"hm_trial": written}) is NOBODY
+    assert list(real.parent.parent.iterdir()) == []
+
+
+def test_a_ledger_that_is_busy_signs_nobody_out(
+    real: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "_WAIT_S", 0.05)
+    with closing(Ledger.open(Settings.read().ledger)) as ledger:
+        _, found = active(ledger.accounts)
+        token, later = fingerprint(found.secret), NOON + 5 * MINUTE
+        with closing(sqlite3.connect(real)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            assert ledger.accounts.session(token, later) is not None
+        ledger.accounts.session(token, later)
+        session = ledger.accounts.session(token, later)
+        assert session is not None and session.last_seen_at == later
 
 
 def test_looking_who_asks_makes_no_ledger(real: Path) -> None:

@@ -21,7 +21,12 @@ from tests.unit.signing_in import NOON, active, url_in
 
 HUB = "voorbeeldhub-a"
 DEPARTMENT = Person(Viewer("department"), "departement", False)
-OTHERS = [NOBODY, Person(Viewer("hub", HUB), "a", False), Person(Viewer("visitor"), "", True)]
+OTHERS = [
+    NOBODY,
+    Person(Viewer("hub", HUB), "a", False),
+    Person(Viewer("visitor"), "", True),
+    Person(Viewer("department"), "", True),
+]
 DEEDS: list[Callable[[Programme, Person], object]] = [
     desk.accounts,
     desk.events,
@@ -38,12 +43,12 @@ DEEDS: list[Callable[[Programme, Person], object]] = [
 @pytest.fixture
 def programme(tmp_path: Path) -> Programme:
     ledger = Ledger.open(url_in(tmp_path))
-    return Programme(Settings.read(example=True), example_reference(), ledger)
+    return Programme(Settings.read(), example_reference(), ledger)
 
 
 @pytest.mark.parametrize("deed", DEEDS)
-@pytest.mark.parametrize("person", OTHERS, ids=("visitor", "hub", "presenter"))
-def test_only_the_department_may(
+@pytest.mark.parametrize("person", OTHERS, ids=("visitor", "hub", "presenter", "on trial"))
+def test_only_the_department_of_this_programme_may(
     programme: Programme, person: Person, deed: Callable[[Programme, Person], object]
 ) -> None:
     active(programme.ledger.accounts, hub_code=HUB)

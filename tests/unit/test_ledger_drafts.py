@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from ledger import Ledger, Outdated, PeriodClosed
+from ledger import Ledger, LedgerProblem, Outdated, PeriodClosed, drafts
 from tests.unit.ledgers import HUB, PERIOD, confirmation, drafted, new_url, offered
 
 
@@ -150,3 +151,61 @@ def test_only_remarks_on_an_open_draft_are_answered_and_with_known_answers(ledge
     with pytest.raises(Outdated):
         ledger.answer_remark(draft.id, "a", "right", "", "lead")
     assert ledger.answers(draft.id) == {}
+
+
+def test_what_was_answered_goes_along_from_draft_to_draft(ledger: Ledger) -> None:
+    first = drafted(ledger, b"one")
+    ledger.answer_remark(first.id, "a", "forgotten", "", "lead")
+    ledger.answer_remarks(first.id, ["a", "b"], "right", "is zo", "lead")
+    ledger.answer_remark(first.id, "c", "right", "", "lead")
+    ledger.answer_remark(first.id, "c", None, "", "lead")
+    drafted(ledger, b"another file", by="colleague")
+    third = drafted(ledger, b"three")
+    assert ledger.answers(third.id) == ledger.answers(first.id)
+    assert set(ledger.answers(third.id)) == {"a", "b"}
+    assert ledger.taken_back(third.id) == {"c"}
+    ledger.answer_remark(third.id, "a", None, "", "lead")
+    ledger.answer_remark(third.id, "c", "right", "toch", "lead")
+    assert set(ledger.answers(third.id)) == {"b", "c"}
+    assert ledger.taken_back(third.id) == {"a"}
+    assert set(ledger.answers(first.id)) == {"a", "b"}
+
+
+def test_nothing_goes_along_from_a_draft_that_ended_or_another_slot(ledger: Ledger) -> None:
+    discarded, other = drafted(ledger, b"one"), drafted(ledger, b"one", hub_code="hub-b")
+    for draft in (discarded, other):
+        ledger.answer_remark(draft.id, "a", "right", "", "lead")
+    ledger.discard_draft(discarded.id, "lead")
+    draft = drafted(ledger, b"two")
+    assert ledger.answers(draft.id) == {}
+    ledger.answer_remark(draft.id, "a", "right", "", "lead")
+    ledger.confirm(draft.id, **confirmation())
+    assert ledger.answers(drafted(ledger, b"three").id) == {}
+
+
+def test_a_draft_is_kept_with_its_answers_or_not_at_all(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = drafted(ledger, b"one")
+    ledger.answer_remark(first.id, "a", "right", "", "lead")
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(drafts, "take_along", stop)
+    with pytest.raises(KeyboardInterrupt):
+        drafted(ledger, b"two")
+    assert ledger.open_drafts() == [first]
+
+
+def test_several_remarks_are_answered_together_or_not_at_all(ledger: Ledger) -> None:
+    draft = drafted(ledger, b"one")
+    unwritable: Any = ["a", "b", None]
+    with pytest.raises(LedgerProblem):
+        ledger.answer_remarks(draft.id, unwritable, "right", "", "lead")
+    assert ledger.answers(draft.id) == {}
+    ledger.answer_remarks(draft.id, [], "right", "", "lead")
+    ledger.answer_remarks(draft.id, ["a", "b"], "right", "is zo", "lead")
+    assert {key: one.reason for key, one in ledger.answers(draft.id).items()} == {
+        "a": "is zo", "b": "is zo",
+    }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ui import fields
 from ui.banners import message
 from ui.desk import Desk
 from ui.html import Markup, element
@@ -25,18 +26,13 @@ def size(desk: Desk, count: int) -> str:
 
 def form(desk: Desk, to: str, *content: object, busy: str, **attributes: object) -> Markup:
     """A form that our script sends; ``to`` is the last part of its address."""
-    lost = attributes.pop("data_lost", None) or desk.say("web.lost")
-    return element(
-        "form",
+    return fields.form(
+        desk,
+        f"/uploaden/{to}",
         *content,
-        element("p", data_told=True),
-        method="post",
-        action=f"/uploaden/{to}",
+        busy=busy,
         # What is missing is told in our own words, not in the language of the browser.
         novalidate=True,
-        data_post=True,
-        data_lost=lost,
-        data_busy=busy,
         data_again=desk.say("upload.file.again"),
         **attributes,
     )

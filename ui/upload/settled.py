@@ -36,9 +36,7 @@ def _row(desk: Desk, draft_id: int, remark: Remark) -> Row:
         else desk.say("upload.settled.none")
     )
     words = joined((element("strong", desk.say("upload.fine.right")), element("p", said)))
-    # What was said with an earlier report stays said: it is part of that report.
     if remark.earlier:
-        back: object = desk.say("upload.settled.earlier")
-    else:
-        back = take_back(desk, draft_id, remark, place)
+        words = joined((words, element("p", desk.say("upload.settled.earlier"))))
+    back = take_back(desk, draft_id, remark, place)
     return Row([place, message(remark.finding, desk.language), words, back], id_for(remark.key))

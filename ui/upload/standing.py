@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from etl.messages import message
+from handin.drafts import still_fits
 from handin.people import shown_as
 from handin.slots import Slot
 from texts.moments import moment
@@ -60,7 +61,7 @@ def _of_slot(desk: Desk, place: Place, slot: Slot) -> Iterator[Markup]:
         yield _returned(desk, slot)
     elif slot.entry and not place.checked:
         yield _handed_in(desk, slot)
-    if slot.draft and slot.draft.based_on != slot.version:
+    if slot.draft and not still_fits(slot.draft, slot.version, slot.entry):
         yield told(desk, "error", desk.say("upload.told.outdated"))
     if place.wants_file and place.checked:
         yield _waiting(desk, place)

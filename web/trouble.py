@@ -1,0 +1,42 @@
+"""What went wrong → what the person is told, and how HTTP says it. Never a stack trace."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+
+from starlette.exceptions import HTTPException
+
+from etl.messages import message
+from handin import NotAllowed
+from handin.examining import Unreadable
+from ledger import LedgerProblem, Outdated, PeriodClosed
+from web.answers import Refusal
+from web.limits import TooLarge
+
+_log = logging.getLogger(__name__)
+_KNOWN: tuple[tuple[type[Exception], int, str], ...] = (
+    (TooLarge, 413, "web.too_large"),
+    (PeriodClosed, 409, "web.period_closed"),
+    (Outdated, 409, "web.outdated"),
+    (HTTPException, 400, "web.not_understood"),
+    (LookupError, 404, "web.not_found"),
+)
+
+
+def refusal_of(trouble: Exception, path: str, language: str) -> Refusal:
+    """The refusal to answer with. What nobody expected is logged under a code that is told."""
+    if isinstance(trouble, Refusal):
+        return trouble
+    if isinstance(trouble, NotAllowed):
+        return Refusal(403, "web.not_allowed" if trouble.signed_in else "web.sign_in_first")
+    if isinstance(trouble, Unreadable):
+        return Refusal(422, message=message(trouble.finding, language))
+    for kind, status_code, key in _KNOWN:
+        if isinstance(trouble, kind):
+            return Refusal(status_code, key)
+    code = secrets.token_hex(3).upper()
+    _log.error("%s failed, code %s", path, code, exc_info=trouble)
+    if isinstance(trouble, LedgerProblem | OSError):
+        return Refusal(503, "web.not_stored", code=code)
+    return Refusal(500, "web.failed", code=code)
