@@ -20,6 +20,12 @@ LONGEST_NAME = 200
 _LONGEST_SUFFIX = 10
 _keeping = Lock()  # between looking which draft is open and keeping the next one
 _LARGEST_ID = 2**31 - 1  # of an integer column
+# Anyone may try the example, and what is kept is never thrown away.
+EXAMPLE_BYTES = 500 * 1024 * 1024
+
+
+class ExampleFull(Exception):
+    """So much was tried on the example that it takes no more files."""
 
 
 def need_slot(programme: Programme, person: Person, hub_code: str) -> None:
@@ -115,9 +121,11 @@ def keep(
 
     What was answered on the open draft before it goes along.
     instead_of: the draft that it was made from; Outdated when that is not the open one any more.
-    Raises Unreadable, PeriodClosed, OSError and Outdated.
+    Raises Unreadable, PeriodClosed, OSError, Outdated and ExampleFull.
     """
     ledger = programme.ledger
+    if programme.example and ledger.stored_bytes() > EXAMPLE_BYTES:
+        raise ExampleFull
     examination = examined(programme, content, file_name)
     comparison(programme, hub_code, period_code, examination)  # raises before anything is kept
     wrong = wrong_slot(programme, hub_code, period_code, examination.report)

@@ -112,6 +112,11 @@ class Log(Database):
         with self.reading() as connection:
             return int(connection.execute(select(func.max(entry.c.id))).scalar() or 0)
 
+    def stored_bytes(self) -> int:
+        """How much all kept workbooks weigh together."""
+        with self.reading() as connection:
+            return int(connection.execute(select(func.sum(workbook.c.size))).scalar() or 0)
+
     def content(self, fingerprint: str) -> bytes:
         """The bytes of an accepted workbook or of a draft; LookupError when there are none such."""
         query = select(workbook.c.content).where(workbook.c.fingerprint == fingerprint)

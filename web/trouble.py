@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 
 from etl.messages import message
 from handin import NotAllowed
+from handin.drafts import ExampleFull
 from handin.examining import Unreadable
 from ledger import LedgerProblem, Outdated, PeriodClosed
 from web.answers import Refusal
@@ -18,6 +19,7 @@ _log = logging.getLogger(__name__)
 _KNOWN: tuple[tuple[type[Exception], int, str], ...] = (
     (TooLarge, 413, "web.too_large"),
     (PeriodClosed, 409, "web.period_closed"),
+    (ExampleFull, 507, "web.example_full"),
     (Outdated, 409, "web.outdated"),
     (HTTPException, 400, "web.not_understood"),
     (LookupError, 404, "web.not_found"),

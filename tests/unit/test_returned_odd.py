@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import process_time
-
 import pytest
 
 from etl.findings import Severity
@@ -210,11 +208,13 @@ def test_an_address_that_no_cell_has_is_listed_and_not_marked(cell):
     assert opened(result).worksheets[0]["F8"].value
 
 
-def test_a_hundred_thousand_rows_take_seconds():
+def test_of_a_hundred_thousand_rows_only_the_wanted_ones_change():
     row = '<row r="%d"><c r="A%d" s="0"><v>1</v></c><c r="B%d" t="str"><v>tekst</v></c></row>'
     content = odd_workbook(raw_sheet("".join(row % (n, n, n) for n in range(1, 100_001))))
     findings = [remark("Blad1", f"{'AC'[n % 2]}{n * 25 + 1}") for n in range(4000)]
-    start = process_time()
     result = returned_workbook(returned_workbook(content, findings), findings[:100])
-    corrected_workbook(result, [Correction("Blad1", "B99999", "x")], [NewRow("Blad1", {"A": 1})])
-    assert process_time() - start < 30, "of the processor; on a quiet machine it takes about five"
+    correction, row_more = Correction("Blad1", "B99999", "x"), NewRow("Blad1", {"A": 1})
+    sheet = members_of(corrected_workbook(result, [correction], [row_more]))
+    xml = next(part for name, part in sheet.items() if name.endswith("sheet1.xml"))
+    assert xml.count(b"<row ") == 100_001
+    assert xml.count(b">tekst<") == 99_999
