@@ -75,7 +75,7 @@ def actions_section(desk: Desk, slot: Slot) -> Markup:
 
 
 def draft_note(board: Board, slot: Slot) -> Markup:
-    """The hub's open draft, told of and not opened: it is the hub's to finish; nothing without one."""
+    """The hub's open draft: told of, and left to the hub to finish; nothing without one."""
     if slot.draft is None or slot.closed:
         return Markup()
     desk = board.desk
