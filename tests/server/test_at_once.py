@@ -14,6 +14,7 @@ from metrics.store import LOOK_EVERY
 from tests.server.site import HUBS, PERIOD, Site, confirm, hub, right, template, upload
 
 READERS = 50
+PAUSE = 0.3  # seconds in which a reader looks at the page
 _BUILD = re.compile(r"build-(\d+)-\w+")
 _ANSWER = re.compile(r"Ontvangen rapporten: (\d+) van (\d+)")
 
@@ -26,7 +27,7 @@ def test_twelve_confirm_at_once_and_every_reader_sees_one_whole_state(running: S
     def read() -> list[Look]:
         with running.client() as client:
             looks = [_look(client)]
-            while not stop.is_set():
+            while not stop.wait(PAUSE):
                 looks.append(_look(client))
             return looks
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.server.kills import main
 
-KILLS = 3  # ``make faults`` does a hundred
+KILLS = 2  # ``make faults`` does a hundred
 
 
 def test_a_killed_server_loses_nothing_and_leaves_nothing_half() -> None:
