@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from access import Person
 from etl.contract import SHEETS
-from etl.tables import Report, Table, Value
+from etl.tables import Report, Table
 from handin.drafts import compared, draft_of
 from handin.programme import Programme
 
@@ -54,14 +55,10 @@ def _sum(field: str) -> Counting:
     """Null when no row has a number: unknown is not nothing."""
 
     def add(table: Table, _: date) -> float | None:
-        numbers = [float(v) for v in table.columns[field] if v is not None and not _is_text(v)]  # type: ignore[arg-type]
+        numbers = [float(v) for v in table.columns[field] if isinstance(v, float | int | Decimal)]
         return sum(numbers) if numbers else None
 
     return add
-
-
-def _is_text(value: Value) -> bool:
-    return isinstance(value, str | list | date)
 
 
 def _many(count: int) -> float:

@@ -167,11 +167,11 @@ def guard(table: Table) -> None:
     """Let every new table of this kind be made with its ``guards``."""
     for dialect in ("sqlite", "postgresql"):
         for sql in guards(table, dialect):
-            trigger = DDL(sql)  # type: ignore[no-untyped-call]
+            trigger = DDL(sql)  # type: ignore[no-untyped-call]  # SQLAlchemy gives DDL no types
             event.listen(table, "after_create", trigger.execute_if(dialect=dialect))
 
 
-_function = DDL(_REFUSE)  # type: ignore[no-untyped-call]
+_function = DDL(_REFUSE)  # type: ignore[no-untyped-call]  # SQLAlchemy gives DDL no types
 event.listen(METADATA, "before_create", _function.execute_if(dialect="postgresql"))
 for _table in ONLY_GROWING:
     guard(_table)

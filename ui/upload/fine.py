@@ -46,11 +46,11 @@ def fine_alike(desk: Desk, code: str, count: int, draft_id: int) -> Markup:
     )
 
 
-def take_back(desk: Desk, draft_id: int, remark: Remark, place: str) -> Markup:
-    """Ask the remark again."""
+def take_back(desk: Desk, draft_id: int, remark: Remark, place: str, to: str = "klopt") -> Markup:
+    """Ask the remark again; ``to``: the form with which it was answered."""
     return form(
         desk,
-        "klopt",
+        to,
         desk.hidden(concept=draft_id, sleutel=remark.key, antwoord=""),
         element(
             "button",

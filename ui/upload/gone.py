@@ -10,6 +10,7 @@ from handin.check import Checked, Remark
 from ui.desk import Desk
 from ui.fields import send
 from ui.html import Markup, element, joined, void
+from ui.upload.fine import take_back
 from ui.upload.pieces import form
 from ui.upload.remarks import SHOWN, id_for
 from ui.upload.stack import Row, stacked
@@ -166,19 +167,7 @@ def _answered(desk: Desk, draft_id: int, remark: Remark, words: str) -> Markup:
         return Markup()
     said = desk.say("upload.gone.said", answer=desk.say(f"upload.gone.{answer.answer}"))
     reason = desk.say("upload.settled.reason", reason=answer.reason) if answer.reason else ""
-    back = form(
-        desk,
-        "rijen",
-        desk.hidden(concept=draft_id, sleutel=remark.key, antwoord=""),
-        element(
-            "button",
-            desk.say("upload.fine.take_back"),
-            type="submit",
-            class_="hm-link",
-            aria_label=desk.say("upload.fine.take_back_for", place=words),
-        ),
-        busy=desk.say("upload.fine.busy"),
-    )
+    back = take_back(desk, draft_id, remark, words, to="rijen")
     return joined((element("strong", said), element("p", reason) if reason else "", back))
 
 
