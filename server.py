@@ -27,9 +27,11 @@ from settings import Settings
 from texts.words import say
 from ui.address import ALL_PATHS, PATHS, WORK_PATHS
 from ui.first_view import page_sent
+from ui.publications.example import publish_example
 from ui.screen import Made
 from ui.serving import Front, packed_file
 from ui.show import Delivery
+from ui.site import own_address
 from ui.stores import current_store
 from web.oidc import Exchange
 from web.routes import ROUTES
@@ -51,9 +53,10 @@ def begin() -> None:
     """Let the builds fit their ledgers, and say how the department signs in for the first time."""
     for example in (False, True):
         catch_up(Settings.read(example=example))
+    publish_example()
     settings = Settings.read()
     try:
-        link = announce(settings, settings.address or _own_address())
+        link = announce(settings, settings.address or own_address())
     except Exception:
         # Whatever is wrong there must not keep the figures away.
         _log.exception("the ledger cannot be opened: nobody can sign in with an account")
@@ -61,12 +64,6 @@ def begin() -> None:
     if link:
         sys.stdout.write(f"\n  {say('nl', 'web.first_link')}\n  {link}\n\n")
         sys.stdout.flush()
-
-
-def _own_address() -> str:
-    """Where this machine itself finds the dashboard."""
-    path = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    return f"http://localhost:{st.get_option('server.port')}/{path}".rstrip("/")
 
 
 def warm_up() -> None:

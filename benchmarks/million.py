@@ -57,20 +57,41 @@ def million_store(folder: Path, dossiers: int = DOSSIERS_IN_ALL) -> Path:
 
 
 def _report(reference: Reference, hub: str, dossiers: int, seed: int) -> Report:
-    dice = random.Random(seed)
+    served = served_by(reference, seed)
+    return made_up(reference, hub, _PERIOD, served, dossiers, TRAJECTORIES_PER_HUB, seed)
+
+
+def served_by(reference: Reference, seed: int) -> list[str]:
+    """Fifteen municipalities for a hub, others for another seed."""
     towns = [town.nis for town in reference.municipalities]
-    served = towns[seed * 13 : seed * 13 + 15]
+    first = seed * 13 % (len(towns) - 15)
+    return towns[first : first + 15]
+
+
+def made_up(
+    reference: Reference,
+    hub: str,
+    period: str,
+    served: list[str],
+    dossiers: int,
+    trajectories: int,
+    seed: int,
+) -> Report:
+    """A report with that many rows on its sheets."""
+    dice = random.Random(seed)
     tables = {sheet.key: _empty(sheet) for sheet in SHEETS if not sheet.vertical}
     tables["service_area"] = _table(
         next(sheet for sheet in SHEETS if sheet.key == "service_area"), len(served), {"nis": served}
     )
-    tables["trajectory"] = _trajectories(reference, hub, served, dice)
-    tables["dossier"] = _dossiers(reference, served, dossiers, dice)
-    return Report(hub, _PERIOD, date(2025, 6, 30), "benchmark", tables)
+    tables["trajectory"] = _trajectories(reference, hub, served, trajectories, dice)
+    tables["dossier"] = _dossiers(reference, served, dossiers, trajectories, dice)
+    as_of = next(each.ends_on for each in reference.periods if each.code == period)
+    return Report(hub, period, as_of, "benchmark", tables)
 
 
-def _trajectories(reference: Reference, hub: str, towns: list[str], dice: random.Random) -> Table:
-    count = TRAJECTORIES_PER_HUB
+def _trajectories(
+    reference: Reference, hub: str, towns: list[str], count: int, dice: random.Random
+) -> Table:
     ideas = [date(2021, 7, 1) + timedelta(days=dice.randrange(1200)) for _ in range(count)]
     return _table(
         TRAJECTORIES,
@@ -87,7 +108,9 @@ def _trajectories(reference: Reference, hub: str, towns: list[str], dice: random
     )
 
 
-def _dossiers(reference: Reference, towns: list[str], count: int, dice: random.Random) -> Table:
+def _dossiers(
+    reference: Reference, towns: list[str], count: int, trajectories: int, dice: random.Random
+) -> Table:
     statuses = dice.choices(_STATUSES, k=count)
     submitted = [date(2021, 7, 1) + timedelta(days=dice.randrange(1300)) for _ in range(count)]
     decided = [
@@ -101,7 +124,7 @@ def _dossiers(reference: Reference, towns: list[str], count: int, dice: random.R
         count,
         {
             "id": [f"D-{n:06d}" for n in range(count)],
-            "trajectory": [f"T-{n % TRAJECTORIES_PER_HUB:04d}" for n in range(count)],
+            "trajectory": [f"T-{n % trajectories:04d}" for n in range(count)],
             "title": [f"Dossier {n}" for n in range(count)],
             "channel_code": dice.choices(channels, k=count),
             "nis": dice.choices(towns, k=count),

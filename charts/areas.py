@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from charts.drawing import Context, count, is_unknown, label
+from charts.links import cells
 from texts.words import listed, number
 
 
@@ -76,6 +77,18 @@ def area_tables(
     )
     csv["population"] = csv["population"].astype("Int64")
     return table, csv
+
+
+def area_links(found: Sequence[Municipality], context: Context) -> dict[tuple[int, str], str]:
+    """Each name in the table of ``area_tables`` leads to its municipality."""
+    column = context.say("column.municipality")
+    rows = sorted(found, key=lambda one: one.name)
+    return cells((at, column, area_link(one, context)) for at, one in enumerate(rows))
+
+
+def area_link(one: Municipality, context: Context) -> str:
+    """The address of one municipality; a white spot leads to the series ``blank``."""
+    return context.to("" if one.hubs else "blank", municipality=one.nis)
 
 
 def hubs_in_words(one: Municipality, labels: Mapping[str, str], context: Context) -> str:

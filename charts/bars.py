@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from charts.drawing import Context, Drawing, fitted, is_unknown, label, lowered
+from charts.links import cells, go
 from charts.markup import drawing, element, empty, percent, text
 from texts.words import number
 
@@ -39,10 +40,12 @@ def bars(
     heading = title or context.say("bars.title", measure=measure, dimension=dimension)
     subtitle = context.subtitle(measure)
     table, csv = _tables(rows, context, measure, dimension, by, decimals)
+    to = ["" if amount is None else context.to("", None, **{by: code}) for code, _, amount in rows]
+    links = cells((at, measure, href) for at, href in enumerate(to))
     known = [row for row in rows if row[2] is not None]
     if not known:
         words = context.say("bars.empty")
-        return Drawing(heading, subtitle, empty(words), words, table, csv)
+        return Drawing(heading, subtitle, empty(words), words, table, csv, links=links)
     shown = known if in_order else known[:_NAMED]
     key = "bars.summary_order" if in_order or len(known) <= _NAMED else "bars.summary"
     told = {"measure": lowered(measure), "dimension": dimension}
@@ -53,10 +56,13 @@ def bars(
     )
     most = max(amount for _, _, amount in known if amount is not None)
     html = drawing(
-        summary, *(_bar(row, most, context, decimals) for row in rows), classes="hm-bars"
+        summary,
+        *(_bar(row, href, most, context, decimals) for row, href in zip(rows, to, strict=True)),
+        classes="hm-bars",
+        leads=context.leads,
     )
     note = _note(known, dimension, total, context)
-    return Drawing(heading, subtitle, html, summary, table, csv, note)
+    return Drawing(heading, subtitle, html, summary, table, csv, note, links)
 
 
 def _rows(
@@ -80,7 +86,7 @@ def _rows(
     return sorted(rows, key=lambda row: (row[0] is None, row[2] is None, -(row[2] or 0), row[1]))
 
 
-def _bar(row: _Row, most: float, context: Context, decimals: int) -> str:
+def _bar(row: _Row, href: str, most: float, context: Context, decimals: int) -> str:
     code, name, amount = row
     classes = "hm-bar"
     if code is None:
@@ -88,11 +94,15 @@ def _bar(row: _Row, most: float, context: Context, decimals: int) -> str:
     if code is not None and code in context.chosen:
         classes += " hm-chosen"
     length = "" if amount is None else element("i", style=f"--w:{percent(amount, most)}")
-    return element(
-        "div",
+    return go(
+        context,
+        href,
+        name,
+        amount,
         text("span", name, "hm-name"),
         element("div", length, classes="hm-free"),
         text("b", number(context.language, amount, decimals)),
+        tag="div",
         classes=classes,
     )
 

@@ -17,34 +17,47 @@ def kpi_card(
     rate: str = "",
     change: str = "",
     stamp: str = "",
-    link: tuple[str, str] | None = None,
-    provisional: bool = False,
+    rows: str = "",
+    links: Sequence[tuple[str, str]] = (),
+    provisional: str = "",
 ) -> str:
-    """A card: label, number, what it is out of, rate, change in words, date, and a way on.
+    """A card: label, number, what it is out of, rate, change in words, date, and ways on.
 
     value: already written in the language; None: nothing is known yet, shown as a dash.
-    link: address and words of the way to the rows behind the number.
-    provisional: some expected reports are missing; said beside the number.
+    rows: address of the rows behind the number, which then is a link.
+    links: address and words of each way on.
+    provisional: what is said under a number while some expected reports are missing.
     """
     if value is None:
         number = text("span", UNKNOWN, aria_hidden="true")
         told = text("p", say(language, "charts.no_data"), "hm-context")
     else:
-        number, told = text("span", value), text("p", context, "hm-context") if context else ""
-        if provisional:
-            number += " " + text("small", say(language, "charts.provisional"))
-    rest = ((rate, "hm-rate"), (change, "hm-change"), (stamp, "hm-stamp"))
+        number, told = _number(value, rows, language), ""
+        if context:
+            told = text("p", context, "hm-context")
+    rest = (
+        (rate, "hm-rate"),
+        (change, "hm-change"),
+        (provisional, "hm-provisional"),
+        (stamp, "hm-stamp"),
+    )
+    ways = (text("a", words, href=address, target="_self") for address, words in links)
     return element(
         "section",
         text("h3", label),
         element("p", number, classes="hm-value"),
         told,
         *(text("p", words, classes) for words, classes in rest if words and value is not None),
-        element("p", text("a", link[1], href=link[0], target="_self"), classes="hm-way-on")
-        if link
-        else "",
+        element("p", *ways, classes="hm-way-on") if links else "",
         classes="hm-card",
     )
+
+
+def _number(value: str, rows: str, language: str) -> str:
+    if not rows:
+        return text("span", value)
+    said = text("span", say(language, "charts.card_rows"), "hm-hidden")
+    return element("a", text("span", value), said, classes="hm-number", href=rows, target="_self")
 
 
 def cards(each: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from charts.drawing import Context, Drawing, is_unknown, lowered, shortened
+from charts.links import cells, go
 from charts.markup import drawing, element, empty, items, over_time, percent, text
 from texts.words import UNKNOWN, listed, number, period
 
@@ -26,7 +27,8 @@ def columns_over_time(
     """Columns from zero in the order of the rows; of two series the first is an outline.
 
     results: one row per period with ``by`` (a period, a year or a phase) and a column per series;
-        a null is a gap. series: one or two columns → what they are called.
+        a null is a gap. series: one or two columns → what they are called; a mark leads to the
+        series of that name of the context.
     labels: names of the groups where they are not periods or years.
     """
     styles = _STYLES[len(series) - 1]
@@ -37,20 +39,40 @@ def columns_over_time(
     heading = title or context.say("columns.title", measure=measure)
     subtitle = context.subtitle(measure)
     table, csv = _tables(results, by, names, values, series, context)
+    to = {column: _addresses(results, by, column, context) for column in series}
+    links = cells(
+        (at, series[column], href) for column, row in to.items() for at, href in enumerate(row)
+    )
     known = [v for column in values.values() for v in column if v is not None]
     if not any(known):
         words = context.say("columns.empty")
-        return Drawing(heading, subtitle, empty(words), words, table, csv)
+        return Drawing(heading, subtitle, empty(words), words, table, csv, links=links)
     summary = _summary(names, values, series, measure, context)
     columns = [
-        _column(name, [values[c][i] for c in series], styles, max(known), context)
+        _column(
+            name,
+            [
+                _length(values[c][i], to[c][i], f"{series[c]}, {name}", style, max(known), context)
+                for c, style in zip(series, styles, strict=True)
+            ],
+        )
         for i, name in enumerate(names)
     ]
     key = _key(series, styles) if len(series) > 1 else ""
-    html = drawing(summary, over_time(columns), key)
+    html = drawing(summary, over_time(columns), key, leads=context.leads)
     gaps = any(v is None for column in values.values() for v in column)
     note = context.say("columns.unknown") if gaps else ""
-    return Drawing(heading, subtitle, html, summary, table, csv, note)
+    return Drawing(heading, subtitle, html, summary, table, csv, note, links)
+
+
+def _addresses(results: pd.DataFrame, by: str, column: str, context: Context) -> list[str]:
+    """Where each number of a series leads; "" for an unknown number."""
+    return [
+        ""
+        if is_unknown(value)
+        else context.to(column, None, **{by: None if is_unknown(code) else str(code)})
+        for code, value in zip(results[by], results[column], strict=True)
+    ]
 
 
 def _named(code: object, labels: Mapping[str, str] | None, context: Context) -> str:
@@ -59,16 +81,7 @@ def _named(code: object, labels: Mapping[str, str] | None, context: Context) -> 
     return (labels or {}).get(str(code), period(context.language, str(code)))
 
 
-def _column(
-    name: str,
-    amounts: Sequence[float | None],
-    styles: Sequence[str],
-    most: float,
-    context: Context,
-) -> str:
-    pair = (
-        _length(amount, style, most, context) for amount, style in zip(amounts, styles, strict=True)
-    )
+def _column(name: str, pair: Sequence[str]) -> str:
     return element(
         "div",
         element("div", *pair, classes="hm-pair"),
@@ -77,13 +90,19 @@ def _column(
     )
 
 
-def _length(amount: float | None, style: str, most: float, context: Context) -> str:
+def _length(
+    amount: float | None, href: str, name: str, style: str, most: float, context: Context
+) -> str:
     if amount is None:
         return element("div", text("b", UNKNOWN), '<div class="hm-gap"></div>', classes="hm-one")
-    return element(
-        "div",
+    return go(
+        context,
+        href,
+        name,
+        amount,
         text("b", number(context.language, amount)),
         element("div", classes=f"hm-length {style}", style=f"--w:{percent(amount, most)}"),
+        tag="div",
         classes="hm-one",
     )
 

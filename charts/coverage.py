@@ -8,8 +8,9 @@ from hashlib import sha256
 
 import pandas as pd
 
-from charts.areas import Municipality, area_tables, covered, municipalities
+from charts.areas import Municipality, area_links, area_tables, covered, municipalities
 from charts.drawing import TITLE_SMALL, Context, Drawing, fitted, label
+from charts.links import go
 from charts.markup import drawing, element, empty, items, percent, text
 from charts.shapes import WIDTH, Shapes, lines
 from charts.topology import Arc, Point
@@ -34,6 +35,7 @@ def coverage_map(
         ``hub_codes``. order: the hubs in their fixed order, which numbers them.
     inline: write the outlines into the drawing. Without it they are looked up by id in
         ``base_layer``, which must stand once on the page: a filter then sends a fifth of the bytes.
+    An area leads where its name in the table does (``at_cell``).
     """
     found = municipalities(rows, order)
     measure = context.subtitle(context.say("map.measure"))
@@ -49,9 +51,10 @@ def coverage_map(
         _names(found, labels, context, order),
         _key(context),
         classes="hm-map",
+        leads=context.leads,
     )
-    source = context.say("map.source")
-    return Drawing(_title(found, context), measure, html, summary, table, csv, source)
+    source, links = context.say("map.source"), area_links(found, context)
+    return Drawing(_title(found, context), measure, html, summary, table, csv, source, links)
 
 
 def base_layer(shapes: Shapes) -> str:
@@ -70,17 +73,17 @@ def kind(one: Municipality, chosen: Sequence[str]) -> str:
 
 def _svg(found: Sequence[Municipality], context: Context, shapes: Shapes, inline: bool) -> str:
     groups: dict[str, list[str]] = {name: [] for name in _KINDS}
-    for one in found:
+    for at, one in enumerate(sorted(found, key=lambda one: one.name)):
         if one.nis not in shapes.outlines:
             continue
-        shape = (
-            f'<path d="{shapes.outlines[one.nis]}"/>'
-            if inline
-            else f'<use href="#hm-m-{one.nis}"/>'
+        outline = (
+            f'path d="{shapes.outlines[one.nis]}"' if inline else f'use href="#hm-m-{one.nis}"'
         )
-        groups[kind(one, context.chosen)].append(shape)
+        place = f' data-cell="{at}"' if context.leads else ""
+        groups[kind(one, context.chosen)].append(f"<{outline}{place}/>")
         if len(one.hubs) > 1:
-            groups["both" if set(one.hubs) & set(context.chosen) else "overlap"].append(shape)
+            both = set(one.hubs) & set(context.chosen)
+            groups["both" if both else "overlap"].append(f"<{outline}/>")
     # Two maps on one page must not share a pattern's id: the first one hidden would blank both.
     served = tuple((one.nis, one.hubs) for one in found)
     own = sha256(repr((served, context.chosen)).encode()).hexdigest()[:8]
@@ -155,6 +158,7 @@ def _markers(
             "b",
             str(order.index(code) + 1),
             "hm-marker hm-chosen" if code in context.chosen else "hm-marker",
+            aria_hidden="true",
             style=f"--x:{percent(x, WIDTH)};--y:{percent(y, shapes.height)}",
         )
         for code, (x, y) in placed
@@ -203,22 +207,25 @@ def _names(
     context: Context,
     order: Sequence[str],
 ) -> str:
-    def words(code: str) -> str:
-        own = sum(code in one.hubs for one in found)
-        if not own:
-            return context.say("map.no_area")
-        return say_count(context.language, "charts.map.area", own)
-
-    parts = (
-        element(
-            "li",
-            text("b", str(position), "hm-number"),
-            text("span", label(labels, code, context), "hm-name"),
-            text("span", words(code), "hm-soft"),
-            classes="hm-chosen" if code in context.chosen else "",
+    def item(position: int, code: str) -> str:
+        own, name = sum(code in one.hubs for one in found), label(labels, code, context)
+        words = context.say("map.no_area")
+        if own:
+            words = say_count(context.language, "charts.map.area", own)
+        inside = go(
+            context,
+            context.to(hub=code) if own else "",
+            f"{name}, {words}",
+            None,
+            text("b", str(position), "hm-number", aria_hidden="true"),
+            text("span", name, "hm-name"),
+            text("span", words, "hm-soft"),
+            tag="div",
+            classes="hm-line",
         )
-        for position, code in enumerate(order, start=1)
-    )
+        return element("li", inside, classes="hm-chosen" if code in context.chosen else "")
+
+    parts = (item(position, code) for position, code in enumerate(order, start=1))
     return items("ol", parts, classes="hm-hub-names")
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
 
 import pandas as pd
 
 from charts.drawing import SMALL, TITLE_SMALL, Context, Drawing, shortened
+from charts.links import Number, at_cell, sentence
 from charts.markup import drawing, element, empty, text
 from charts.stacked import (
     STATUSES,
     Part,
     amounts,
     key,
+    part_cells,
     parts_in_order,
     parts_in_words,
     stacked_bar,
@@ -35,6 +36,7 @@ def dossier_squares(
     total = sum(part.amount for part in parts)
     measure = context.subtitle(context.say("dossiers.measure"))
     table, csv = _tables(parts, context)
+    links = part_cells(parts, table.columns[-1])
     if not total:
         words = context.say("dossiers.empty")
         title = context.say("dossiers.title_neutral")
@@ -47,14 +49,15 @@ def dossier_squares(
         _big(parts, approved, total, context),
         element(
             "div",
-            squares(parts, each),
+            squares(parts, context, each),
             text("p", _each(each, context), "hm-hint"),
-            key(parts, context.language),
+            key(parts, context),
         ),
         classes="hm-beside",
+        leads=context.leads,
     )
-    note = _margin(margin, total, context)
-    return Drawing(_title(approved, total, context), measure, html, summary, table, csv, note)
+    note, title = _margin(margin, total, context), _title(approved, total, context)
+    return Drawing(title, measure, html, summary, table, csv, note, links)
 
 
 def status_bar(results: pd.DataFrame, context: Context) -> Drawing:
@@ -81,9 +84,10 @@ def status_bar(results: pd.DataFrame, context: Context) -> Drawing:
     words = parts_in_words(parts, context.language)
     summary = shortened(context.say("status_bar.summary", total=total, parts=words))
     html = drawing(
-        summary, stacked_bar(parts, context.language), key(parts, context.language, bars=True)
+        summary, stacked_bar(parts, context), key(parts, context, bars=True), leads=context.leads
     )
-    return Drawing(title, measure, html, summary, table, csv)
+    links = part_cells(parts, table.columns[-1])
+    return Drawing(title, measure, html, summary, table, csv, links=links)
 
 
 def dossiers_per_square(total: int) -> int:
@@ -104,18 +108,29 @@ def shared_out(amounts: Sequence[int], each: int) -> list[int]:
     return whole
 
 
-def squares(parts: Sequence[Part], each: int = 1) -> str:
-    """The squares of all parts in one run."""
+def squares(parts: Sequence[Part], context: Context, each: int = 1) -> str:
+    """The squares of all parts in one run; those of one part lead to its rows together."""
     shown = shared_out([part.amount for part in parts], each)
-    marks = chain.from_iterable([p.mark] * n for p, n in zip(parts, shown, strict=True))
     return element(
-        "div", "".join(f'<i class="{mark}"></i>' for mark in marks), classes="hm-squares"
+        "div",
+        *(
+            element("span", "<i></i>" * many, classes=part.mark, **at_cell(context, at, 1))
+            for at, (part, many) in enumerate(zip(parts, shown, strict=True))
+            if many
+        ),
+        classes="hm-squares",
     )
 
 
 def _parts(results: pd.DataFrame, context: Context) -> list[Part]:
     names = {status: context.say(f"status.{status}") for status in STATUSES}
-    return parts_in_order(amounts(results, "status"), STATUSES, names, context.say("unknown"))
+    return parts_in_order(
+        amounts(results, "status"),
+        STATUSES,
+        names,
+        context.say("unknown"),
+        lambda status: context.to(status=status),
+    )
 
 
 def _amount(parts: Sequence[Part], *codes: str) -> int:
@@ -142,7 +157,11 @@ def _summary(parts: Sequence[Part], approved: int, total: int, context: Context)
 
 def _big(parts: Sequence[Part], approved: int, total: int, context: Context) -> str:
     decided = _amount(parts, "approved", "refused")
-    lines = [text("p", context.say("of", part=approved, whole=total), "hm-big")]
+    numbers = {
+        "part": Number(approved, context.to(status="approved"), context.say("column.approved")),
+        "whole": Number(total, context.to(), context.say("column.submitted")),
+    }
+    lines = [element("p", sentence(context, "of", numbers), classes="hm-big")]
     lines.append(text("p", context.say("dossiers.big_label"), "hm-big-label"))
     language = context.language
     if total >= SMALL:

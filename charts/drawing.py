@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,10 @@ TITLE_SMALL = 5  # below this number of cases a title tells no finding
 SUMMARY_LENGTH = 250
 
 
+Links = Callable[[Mapping[str, str | None], str, date | None], str]
+"""(dimension → code, name of the series, another day) → the address of the rows behind a mark."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a drawing covers, and how it is told.
@@ -24,6 +28,7 @@ class Context:
     complete: every expected report is in; without it titles stay neutral.
     example: the subtitle begins with VOORBEELD.
     chosen: hub codes picked in the filter, at most three get a colour of their own.
+    links: how a mark finds the rows that it counts; null in a drawing that leads nowhere.
     """
 
     language: str = "nl"
@@ -31,6 +36,19 @@ class Context:
     complete: bool = True
     example: bool = False
     chosen: tuple[str, ...] = ()
+    links: Links | None = None
+
+    def to(self, part: str = "", on: date | None = None, **codes: str | None) -> str:
+        """The address of the rows behind a mark; "" when the drawing leads nowhere.
+
+        codes: dimension → code (null: unknown). part: which series. on: as known on another day.
+        """
+        return "" if self.links is None else self.links(codes, part, on)
+
+    @property
+    def leads(self) -> bool:
+        """Whether the marks of a drawing are links."""
+        return self.links is not None
 
     def say(self, key: str, **values: object) -> str:
         """The text ``charts.<key>`` in the context's language."""
@@ -51,6 +69,7 @@ class Drawing:
     table: ready to show: column names in the language, values as text, unknown as a dash.
     csv: the raw values under English names, dates as ISO text, unknown empty.
     note: a caution to print under the chart; empty when there is none.
+    links: position of a row and name of a column of ``table`` → the address of the rows behind it.
     """
 
     title: str
@@ -60,6 +79,7 @@ class Drawing:
     table: pd.DataFrame
     csv: pd.DataFrame
     note: str = ""
+    links: Mapping[tuple[int, str], str] = field(default_factory=dict)
 
 
 def label(labels: Mapping[str, str], code: object, context: Context) -> str:

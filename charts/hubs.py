@@ -8,21 +8,28 @@ from dataclasses import dataclass
 import pandas as pd
 
 from charts.drawing import SMALL, Context, Drawing, count, is_unknown, label, shortened
+from charts.links import Number, also, at_cell, cells, sentence
 from charts.markup import drawing, element, empty, percent, text
 from texts.words import number, share
 
 MOST_SQUARES = 60
+_NUMBERS = ("approved", "submitted")
+_APPROVED = 2  # its column in the table
 
 
 @dataclass(frozen=True, slots=True)
 class HubRow:
-    """One hub: approved of submitted dossiers, and whether its report came in."""
+    """One hub: approved of submitted dossiers, and whether its report came in.
+
+    to: the addresses of the approved, of those that are not (yet), and of all submitted.
+    """
 
     code: str
     name: str
     approved: int
     submitted: int
     reported: bool
+    to: tuple[str, str, str] = ("", "", "")
 
 
 def hub_squares(
@@ -39,26 +46,29 @@ def hub_squares(
     order: every hub that must have a row, in the fixed order of all charts.
     reported: the hubs whose report came in; None when all did.
     total: dossiers of all hubs together, to say why the rows add up to more.
+    A mark of dossiers that are not approved leads to the series ``unapproved`` of the context.
     """
     rows = _rows(results, labels, context, order, reported)
     measure = context.subtitle(context.say("hubs.measure"))
     table, csv = _tables(rows, context)
+    links = _links(rows, context)
     if not any(row.submitted for row in rows):
         words = context.say("hubs.empty")
         title = context.say("hubs.title")
-        return Drawing(title, measure, empty(words), words, table, csv)
+        return Drawing(title, measure, empty(words), words, table, csv, links=links)
     summary = _summary(rows, context)
     most = max(row.submitted for row in rows)
     html = drawing(
         summary,
-        *(_row(row, most, context) for row in rows),
+        *(_row(at, row, most, context) for at, row in enumerate(rows)),
         _key(context),
         classes="hm-rows hm-chosen-only" if context.chosen else "hm-rows",
+        leads=context.leads,
     )
     note = context.say("small_numbers")
     if total is not None and sum(row.submitted for row in rows) > total:
         note += " " + context.say("shared")
-    return Drawing(_title(rows, context), measure, html, summary, table, csv, note)
+    return Drawing(_title(rows, context), measure, html, summary, table, csv, note, links)
 
 
 def _rows(
@@ -74,9 +84,24 @@ def _rows(
         amounts[0] += value if status == "approved" else 0
         amounts[1] += value
     return [
-        HubRow(code, label(labels, code, context), approved, submitted, _has(code, reported))
+        HubRow(
+            code,
+            label(labels, code, context),
+            approved,
+            submitted,
+            _has(code, reported),
+            _to(code, context),
+        )
         for code, (approved, submitted) in found.items()
     ]
+
+
+def _to(hub: str, context: Context) -> tuple[str, str, str]:
+    return (
+        context.to(hub=hub, status="approved"),
+        context.to("unapproved", hub=hub),
+        context.to(hub=hub),
+    )
 
 
 def _cells(results: pd.DataFrame) -> Iterable[tuple[str, object, int]]:
@@ -90,47 +115,58 @@ def _has(code: str, reported: Collection[str] | None) -> bool:
     return reported is None or code in reported
 
 
-def _row(row: HubRow, most: int, context: Context) -> str:
+def _row(at: int, row: HubRow, most: int, context: Context) -> str:
     chosen = row.code in context.chosen
     return element(
         "div",
         text("span", row.name, "hm-name"),
-        element("div", *_beside(row, most, context), classes="hm-told"),
+        element("div", *_beside(at, row, most, context), classes="hm-told"),
         classes="hm-row hm-chosen" if chosen else "hm-row",
     )
 
 
-def _beside(row: HubRow, most: int, context: Context) -> Iterable[str]:
+def _beside(at: int, row: HubRow, most: int, context: Context) -> Iterable[str]:
     if row.submitted:
-        yield _marks(row, most)
-        yield text("b", _told(row, context))
+        yield _marks(row, most, at_cell(context, at, _APPROVED))
+        yield element("b", _told(row, context))
     if not row.reported:
         yield text("span", context.say("hubs.no_report"), "hm-hatched")
     elif not row.submitted:
-        yield text("em", _told(row, context))
+        yield text("em", context.say("hubs.none"))
 
 
-def _marks(row: HubRow, most: int) -> str:
+def _marks(row: HubRow, most: int, place: Mapping[str, str | None]) -> str:
+    rest = row.to[1]
+    unapproved = row.submitted - row.approved
     if most <= MOST_SQUARES:
-        filled = '<i class="hm-filled"></i>' * row.approved
         return element(
-            "div", filled + "<i></i>" * (row.submitted - row.approved), classes="hm-squares"
+            "div",
+            element("span", "<i></i>" * row.approved, classes="hm-filled", **place)
+            if row.approved
+            else "",
+            also(rest, "<i></i>" * unapproved, classes="hm-rest") if unapproved else "",
+            classes="hm-squares",
         )
+    lengths = (percent(row.approved, most), percent(unapproved, most))
     return element(
         "div",
-        element("i", classes="hm-filled", style=f"--w:{percent(row.approved, most)}"),
-        element("i", style=f"--w:{percent(row.submitted - row.approved, most)}"),
+        element("i", classes="hm-filled", style=f"--w:{lengths[0]}", **place),
+        also(rest, element("i", style=f"--w:{lengths[1]}")),
         classes="hm-lengths",
     )
 
 
 def _told(row: HubRow, context: Context) -> str:
-    if not row.submitted:
-        return context.say("hubs.none")
+    approved, _, submitted = row.to
+    names = (f"{row.name}, {context.say(f'column.{name}').lower()}" for name in _NUMBERS)
+    numbers = {
+        "part": Number(row.approved, approved, next(names)),
+        "whole": Number(row.submitted, submitted, next(names)),
+    }
     if row.submitted < SMALL:
-        return context.say("of", part=row.approved, whole=row.submitted)
+        return sentence(context, "of", numbers)
     rate = share(context.language, row.approved / row.submitted)
-    return context.say("of_share", part=row.approved, whole=row.submitted, share=rate)
+    return sentence(context, "of_share", numbers, share=rate)
 
 
 def _key(context: Context) -> str:
@@ -166,6 +202,15 @@ def _summary(rows: Sequence[HubRow], context: Context) -> str:
     )
     name = "hubs.summary" if len(ranked) > 1 else "hubs.summary_one"
     return shortened(context.say(name, most=most, least=least))
+
+
+def _links(rows: Sequence[HubRow], context: Context) -> dict[tuple[int, str], str]:
+    approved, submitted = (context.say(f"column.{name}") for name in _NUMBERS)
+    return cells(
+        cell
+        for at, row in enumerate(rows)
+        for cell in ((at, approved, row.to[0]), (at, submitted, row.to[2]))
+    )
 
 
 def _tables(rows: Sequence[HubRow], context: Context) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -13,6 +13,7 @@ from charts.columns import columns_over_time
 from charts.drawing import TITLE_SMALL, Context, Drawing, as_day, count, is_unknown, iso, label
 from charts.figure import empty_figure, wrapped
 from charts.lead_times import lead_time_strip, median, weighted
+from charts.links import cells
 from charts.markup import empty
 from charts.palette import PALETTES
 from texts.words import UNKNOWN, day, number, period
@@ -62,7 +63,8 @@ def trajectories_over_time(
     """The number of test trajectories up to each day, as steps: all hubs, and up to three chosen.
 
     results: one row per day with a change (and one for the last day) with ``day``, ``hub`` (null:
-        all hubs together) and ``numerator``, the number so far.
+        all hubs together) and ``numerator``, the number so far; with ``period`` the numbers in the
+        table lead to the series ``so_far`` of the context.
     """
     figure = empty_figure(theme)
     everything = results[results["hub"].isna()]
@@ -225,13 +227,29 @@ def _trajectory_drawing(
     if known.empty:
         words = context.say("interactive.empty")
         return Drawing(title, measure, empty(words), words, table, csv)
+    links = _trajectory_links(results, context)
     last = known.iloc[-1]
     total = count(last["numerator"]) or 0
     told = {"total": total, "day": day(context.language, as_day(last["day"]))}
     if context.complete and total >= TITLE_SMALL:
         title = context.say("interactive.trajectories_title_total", **told)
     summary = context.say("interactive.trajectories_summary", **told)
-    return Drawing(title, measure, "", summary, table, csv)
+    return Drawing(title, measure, "", summary, table, csv, links=links)
+
+
+def _trajectory_links(results: pd.DataFrame, context: Context) -> dict[tuple[int, str], str]:
+    if "period" not in results:
+        return {}
+    rows = zip(results["period"], results["hub"], results["numerator"], strict=True)
+    return cells(
+        (
+            at,
+            context.say("column.trajectories"),
+            context.to("so_far", period=code, **({} if is_unknown(hub) else {"hub": hub})),
+        )
+        for at, (code, hub, amount) in enumerate(rows)
+        if not is_unknown(amount)
+    )
 
 
 def _trajectory_tables(

@@ -8,6 +8,7 @@ import pandas as pd
 
 from charts.axis import Axis, axis_for, axis_line, bins, dots
 from charts.drawing import TITLE_SMALL, Context, Drawing, count, label, shortened
+from charts.links import also, cells, go
 from charts.markup import drawing, element, empty, items, percent, text
 from texts.words import UNKNOWN, listed, number, say_count
 
@@ -26,31 +27,34 @@ def lead_time_strip(
 
     decided: one row per dossier with ``lead_days``. pending: one with ``age_days``. per_hub: one
         per dossier and hub with ``hub``, ``lead_days``. In each a column ``numerator`` may tell how
-        many dossiers a row stands for. Unknown days are left out of the strip.
+        many dossiers a row stands for. Unknown days are left out of the strip. Marks of dossiers
+        that wait lead to the series ``waiting`` of the context.
     """
     days, waiting = weighted(decided, "lead_days"), weighted(pending, "age_days")
     measure = context.subtitle(context.say("lead.measure"))
     hubs = [(code, _of_hub(per_hub, code)) for code in order]
     table, csv = _tables(days, hubs, labels, context)
+    links, note = _links(days, hubs, context), _open_note(waiting, context)
     title = context.say("lead.title")
     if not days:
         words = context.say("lead.empty")
-        return Drawing(
-            title, measure, empty(words), words, table, csv, _open_note(waiting, context)
-        )
+        return Drawing(title, measure, empty(words), words, table, csv, note, links)
     if context.complete and _size(days) >= TITLE_SMALL:
         title = context.say("lead.title_median", median=_rounded(median(days)))
     summary = _summary(days, context)
     axis = axis_for(max([*days, *waiting]))
     html = drawing(
         summary,
-        _strip(days, axis, context, context.say("lead.decided"), show_median=True),
-        _strip(waiting, axis, context, context.say("lead.open"), "hm-open") if waiting else "",
+        _strip(days, axis, context, context.to(), context.say("lead.decided")),
+        _strip(waiting, axis, context, context.to("waiting"), context.say("lead.open"), True)
+        if waiting
+        else "",
         text("p", _hint(days, axis, context), "hm-hint"),
         _hub_lines(hubs, labels, context),
         classes="hm-lead",
+        leads=context.leads,
     )
-    return Drawing(title, measure, html, summary, table, csv, _open_note(waiting, context))
+    return Drawing(title, measure, html, summary, table, csv, note, links)
 
 
 def weighted(rows: pd.DataFrame, column: str) -> dict[int, int]:
@@ -95,30 +99,30 @@ def _strip(
     days: Mapping[int, int],
     axis: Axis,
     context: Context,
+    href: str,
     name: str,
-    classes: str = "",
-    show_median: bool = False,
+    is_open: bool = False,
 ) -> str:
     total = _size(days)
-    heading = f"{name} ({number(context.language, total)})"
+    heading = text("span", f"{name} ({number(context.language, total)})")
     marks = dots(days, axis) if total <= MOST_DOTS else bins(days, axis, context.language)
-    tick = ""
-    if show_median and total >= TITLE_SMALL:
-        middle = median(days)
-        words = context.say("lead.median", median=_rounded(middle))
-        side = " hm-left" if middle > axis.end / 2 else ""
-        tick = element(
-            "div",
-            text("b", words),
-            classes=f"hm-median{side}",
-            style=f"--x:{percent(middle, axis.end)}",
-        )
+    tick = "" if is_open or total < TITLE_SMALL else _tick(median(days), axis, context)
     return element(
         "div",
-        text("p", heading, "hm-strip-name"),
-        element("div", tick, marks, classes="hm-field"),
+        element("p", go(context, href, name, total, heading, tag="span"), classes="hm-strip-name"),
+        element("div", also(href, tick, marks), classes="hm-field"),
         axis_line(axis, context.language, context.say("lead.axis")),
-        classes=f"hm-strip {classes}".strip(),
+        classes="hm-strip hm-open" if is_open else "hm-strip",
+    )
+
+
+def _tick(middle: float, axis: Axis, context: Context) -> str:
+    side = " hm-left" if middle > axis.end / 2 else ""
+    return element(
+        "div",
+        text("b", context.say("lead.median", median=_rounded(middle))),
+        classes=f"hm-median{side}",
+        style=f"--x:{percent(middle, axis.end)}",
     )
 
 
@@ -134,8 +138,16 @@ def _hub_lines(
     lines = (
         element(
             "li",
-            text("span", label(labels, code, context), "hm-name"),
-            text("span" if days else "em", _hub_words(days, context)),
+            go(
+                context,
+                context.to(hub=code) if days else "",
+                f"{label(labels, code, context)}, {_hub_words(days, context)}",
+                None,
+                text("span", label(labels, code, context), "hm-name"),
+                text("span" if days else "em", _hub_words(days, context)),
+                tag="div",
+                classes="hm-line",
+            ),
             classes="hm-chosen" if code in context.chosen else "",
         )
         for code, days in hubs
@@ -167,6 +179,18 @@ def _open_note(waiting: Mapping[int, int], context: Context) -> str:
     if not waiting:
         return ""
     return say_count(context.language, "charts.lead.pending", _size(waiting))
+
+
+def _links(
+    days: Mapping[int, int], hubs: Sequence[tuple[str, Mapping[int, int]]], context: Context
+) -> dict[tuple[int, str], str]:
+    places = [(days, context.to()), *((of, context.to(hub=code)) for code, of in hubs)]
+    dossiers, middle = (context.say(f"column.{name}") for name in ("dossiers", "median_days"))
+    return cells(
+        cell
+        for at, (of, href) in enumerate(places)
+        for cell in ((at, dossiers, href), (at, middle, href if _size(of) >= TITLE_SMALL else ""))
+    )
 
 
 def _tables(

@@ -25,11 +25,15 @@ def text(tag: str, words: str, classes: str = "", **attributes: str | float | No
     return element(tag, escape(words), classes=classes, **attributes)
 
 
-def drawing(summary: str, *content: str, classes: str = "") -> str:
-    """The frame of a drawing: for a screen reader one picture with the summary as its name."""
-    inside = element("div", *content, classes="hm-inside", aria_hidden="true")
+def drawing(summary: str, *content: str, classes: str = "", leads: bool = False) -> str:
+    """The frame of a drawing: for a screen reader one picture with the summary as its name.
+
+    leads: its marks are links, so it is a group of them instead of one picture.
+    """
+    inside = element("div", *content, classes="hm-inside", aria_hidden=None if leads else "true")
     frame = f"hm-drawing {classes}".strip()
-    return element("div", inside, classes=frame, role="img", aria_label=summary)
+    role = "group" if leads else "img"
+    return element("div", inside, classes=frame, role=role, aria_label=summary)
 
 
 def empty(words: str) -> str:

@@ -6,8 +6,16 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from charts.areas import area_tables, covered, hubs_in_words, municipalities
+from charts.areas import (
+    area_link,
+    area_links,
+    area_tables,
+    covered,
+    hubs_in_words,
+    municipalities,
+)
 from charts.drawing import TITLE_SMALL, Context, Drawing, count, fitted, label
+from charts.links import Number, at_cell, cells, go, sentence
 from charts.markup import drawing, element, empty, items, percent, text
 from texts.words import number, say_count, share
 
@@ -21,6 +29,7 @@ def coverage_provinces(
 
     reached: municipalities, one row per province with ``province``, ``numerator``,
         ``denominator``. inhabitants: the same in inhabitants, of 1 January of ``year``.
+    Wholes lead to the series ``whole`` of the context, shares of inhabitants to ``people``.
     """
     rows = _rows(reached, inhabitants, context)
     title = context.say("provinces.title")
@@ -29,14 +38,20 @@ def coverage_provinces(
     if not rows:
         words = context.say("provinces.empty")
         return Drawing(title, measure, empty(words), words, table, csv)
+    links = _links(rows, context)
     summary = fitted(
         [f"{name} {context.say('of', part=part, whole=whole)}" for name, part, whole, _ in rows],
         lambda parts: context.say("provinces.summary", parts=parts),
         context,
     )
-    html = drawing(summary, *(_row(row, context, str(year)) for row in rows), classes="hm-bars")
+    html = drawing(
+        summary,
+        *(_row(at, row, context, str(year)) for at, row in enumerate(rows)),
+        classes="hm-bars",
+        leads=context.leads,
+    )
     note = context.say("provinces.note", year=str(year))
-    return Drawing(title, measure, html, summary, table, csv, note)
+    return Drawing(title, measure, html, summary, table, csv, note, links)
 
 
 def municipality_list(rows: pd.DataFrame, labels: Mapping[str, str], context: Context) -> Drawing:
@@ -50,7 +65,7 @@ def municipality_list(rows: pd.DataFrame, labels: Mapping[str, str], context: Co
     if not found:
         summary = context.say("list.empty")
     title, measure = context.say("list.title"), context.subtitle(context.say("list.measure"))
-    return Drawing(title, measure, "", summary, table, csv)
+    return Drawing(title, measure, "", summary, table, csv, links=area_links(found, context))
 
 
 def overlaps(
@@ -78,16 +93,25 @@ def overlaps(
     lines = (
         element(
             "li",
-            text("span", one.name, "hm-name"),
-            text("span", hubs_in_words(one, labels, context)),
+            go(
+                context,
+                area_link(one, context),
+                f"{one.name}, {hubs_in_words(one, labels, context)}",
+                None,
+                text("span", one.name, "hm-name"),
+                text("span", hubs_in_words(one, labels, context)),
+                tag="div",
+                classes="hm-line",
+            ),
         )
         for one in sorted(found, key=lambda one: one.name)
     )
-    html = drawing(summary, items("ul", lines, classes="hm-lines"))
+    html = drawing(summary, items("ul", lines, classes="hm-lines"), leads=context.leads)
     title = say_count(language, "charts.overlaps.title_found", len(found))
     if not context.complete:
         title = context.say("overlaps.title")
-    return Drawing(title, measure, html, summary, table, csv)
+    links = area_links(found, context)
+    return Drawing(title, measure, html, summary, table, csv, links=links)
 
 
 def _rows(reached: pd.DataFrame, inhabitants: pd.DataFrame, context: Context) -> list[_Row]:
@@ -109,9 +133,17 @@ def _cells(results: pd.DataFrame) -> list[tuple[object, int | None, int | None]]
     return [(name, count(part), count(whole)) for name, part, whole in zip(*columns, strict=True)]
 
 
-def _row(row: _Row, context: Context, year: str) -> str:
+def _row(at: int, row: _Row, context: Context, year: str) -> str:
     name, part, whole, people = row
-    told = context.say("provinces.municipalities", part=part, whole=whole)
+    numbers = {
+        "part": Number(part, _to(name, "", context), name),
+        "whole": Number(
+            whole,
+            _to(name, "whole", context),
+            f"{name}, {context.say('column.municipalities').lower()}",
+        ),
+    }
+    told = sentence(context, "provinces.municipalities", numbers)
     living = context.say("provinces.inhabitants", share=share(context.language, people), year=year)
     return element(
         "div",
@@ -120,10 +152,25 @@ def _row(row: _Row, context: Context, year: str) -> str:
             "div",
             element("i", style=f"--w:{percent(part, whole)}"),
             classes="hm-track",
+            **at_cell(context, at, 1),
         ),
-        element("span", text("b", told), text("span", living, "hm-soft"), classes="hm-told"),
+        element("span", element("b", told), text("span", living, "hm-soft"), classes="hm-told"),
         classes="hm-bar",
     )
+
+
+def _links(rows: Sequence[_Row], context: Context) -> dict[tuple[int, str], str]:
+    columns = {"covered": "", "municipalities": "whole", "inhabitant_share": "people"}
+    return cells(
+        (at, context.say(f"column.{column}"), _to(name, part, context))
+        for at, (name, _, _, people) in enumerate(rows)
+        for column, part in columns.items()
+        if column != "inhabitant_share" or people is not None
+    )
+
+
+def _to(name: str, part: str, context: Context) -> str:
+    return context.to(part, province=None if name == context.say("unknown") else name)
 
 
 def _tables(rows: Sequence[_Row], context: Context) -> tuple[pd.DataFrame, pd.DataFrame]:

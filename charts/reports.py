@@ -10,6 +10,7 @@ from datetime import date
 import pandas as pd
 
 from charts.drawing import Context, Drawing, as_day, count, is_unknown, label, shortened
+from charts.links import cells, go
 from charts.markup import element, empty, text
 from charts.table import matrix
 from texts.words import period
@@ -41,22 +42,27 @@ def report_matrix(
     slots: one row per expected report with ``hub_code``, ``period_code``, ``deadline_on``,
         ``report_id`` (null: not received), ``warnings``, ``is_late``. on: the day it is told for:
         up to and including its deadline a report is not yet expected.
+    A report leads to the series ``missing``, ``received`` or, when it is in before its deadline,
+    ``early`` of the context.
     """
     found = _slots(slots, on)
     periods = sorted({slot.period for slot in found.values()})
     measure = context.subtitle(context.say("reports.measure"))
     headers = [context.say("column.hub"), *(period(context.language, code) for code in periods)]
     table, csv = _table(found, labels, context, order, periods, headers), _csv(found)
+    to = {place: _to(slot, context, on) for place, slot in found.items()}
+    links = cells(
+        (at, header, to.get((hub, code), ""))
+        for at, hub in enumerate(order)
+        for header, code in zip(headers[1:], periods, strict=True)
+    )
     if not periods:
         words, title = context.say("reports.empty"), context.say("reports.title")
         return Drawing(title, measure, empty(words), words, table, csv)
-    rows = [
-        [label(labels, hub, context), *(_cell(found.get((hub, p)), context) for p in periods)]
-        for hub in order
-    ]
+    rows = [_row(hub, label(labels, hub, context), periods, found, to, context) for hub in order]
     html = matrix(measure, headers, rows, chosen=[hub in context.chosen for hub in order])
     summary = _summary(found, labels, context)
-    return Drawing(_title(found, context), measure, html, summary, table, csv)
+    return Drawing(_title(found, context), measure, html, summary, table, csv, links=links)
 
 
 def _slots(rows: pd.DataFrame, on: date) -> dict[tuple[str, str], Slot]:
@@ -83,10 +89,37 @@ def _words(slot: Slot | None, context: Context) -> str:
     return context.say("reports.late_state", state=words) if slot.is_late else words
 
 
-def _cell(slot: Slot | None, context: Context) -> str:
-    state = slot.state.replace("_", "-") if slot else "not-expected"
-    mark = element("i", classes=f"hm-mark hm-{state}", aria_hidden="true")
-    return element("span", mark, text("span", _words(slot, context)), classes="hm-state")
+def _to(slot: Slot, context: Context, on: date) -> str:
+    """Where a report leads; "" when there is none yet."""
+    if slot.state == "not_yet":
+        return ""
+    part = slot.state
+    if part != "missing":
+        # Only what had to be in counts as received: a report before its deadline is told apart.
+        is_due = slot.deadline_on is not None and slot.deadline_on <= on
+        part = "received" if is_due else "early"
+    return context.to(part, hub=slot.hub, period=slot.period)
+
+
+def _row(
+    hub: str,
+    name: str,
+    periods: Sequence[str],
+    found: _Slots,
+    to: Mapping[tuple[str, str], str],
+    context: Context,
+) -> list[str]:
+    shown = []
+    for code in periods:
+        slot = found.get((hub, code))
+        state = slot.state.replace("_", "-") if slot else "not-expected"
+        words = _words(slot, context)
+        mark = element("i", classes=f"hm-mark hm-{state}", aria_hidden="true")
+        named = f"{name}, {period(context.language, code)}: {words}"
+        inside = mark + text("span", words)
+        href = to.get((hub, code), "")
+        shown.append(go(context, href, named, None, inside, tag="span", classes="hm-cell hm-state"))
+    return [name, *shown]
 
 
 def _expected(found: _Slots) -> tuple[int, int]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
-from charts.drawing import count, is_unknown
+from charts.drawing import Context, count, is_unknown
+from charts.links import at_cell, cells, go
 from charts.markup import element, items, percent, text
 from texts.words import number
 
@@ -18,11 +19,15 @@ _INSIDE = 0.07  # a part narrower than this has no room for its number
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part: the CSS class that draws it, what it is called and how many it counts."""
+    """One part: the CSS class that draws it, what it is called and how many it counts.
+
+    href: where the rows are that it counts; "" when it leads nowhere.
+    """
 
     code: str
     name: str
     amount: int
+    href: str = ""
 
     @property
     def mark(self) -> str:
@@ -44,37 +49,54 @@ def amounts(results: pd.DataFrame, by: str) -> dict[str | None, int]:
 
 
 def parts_in_order(
-    found: Mapping[str | None, int], order: Sequence[str], names: Mapping[str, str], unknown: str
+    found: Mapping[str | None, int],
+    order: Sequence[str],
+    names: Mapping[str, str],
+    unknown: str,
+    to: Callable[[str | None], str],
 ) -> list[Part]:
-    """The parts that count something, in the order given; others and unknown come last."""
+    """The parts that count something, in the order given; others and unknown come last.
+
+    to: code (null: unknown) → the address of the rows with that code.
+    """
     codes = [code for code in order if found.get(code)]
     others = [code for code in found if code and code not in order and found[code]]
-    parts = [Part(code, names.get(code, code), found[code]) for code in (*codes, *others)]
+    parts = [Part(code, names.get(code, code), found[code], to(code)) for code in (*codes, *others)]
     if found.get(None):
-        parts.append(Part("unknown", unknown, found[None]))
+        parts.append(Part("unknown", unknown, found[None], to(None)))
     return parts
 
 
 def stacked_bar(
-    parts: Sequence[Part], language: str, classes: str = "", whole: int | None = None
+    parts: Sequence[Part],
+    context: Context,
+    classes: str = "",
+    whole: int | None = None,
+    moment: str = "",
 ) -> str:
     """A bar whose parts are as long as their amounts, each number inside when there is room.
 
     whole: what the full length of the drawing stands for, when that is more than this bar.
+    moment: what the bar is of, when no key bears its numbers: then each part is a named link.
+        Otherwise it leads where its number in the table does, with a row per part.
     """
     room = _INSIDE * (whole or sum(part.amount for part in parts))
     return element(
         "div",
-        *(
-            element(
-                "div",
-                _number_inside(part, room, language),
-                classes=f"hm-part {part.mark}",
-                style=f"--n:{part.amount}",
-            )
-            for part in parts
-        ),
+        *(_piece(at, part, room, context, moment) for at, part in enumerate(parts)),
         classes=f"hm-stack {classes}".strip(),
+    )
+
+
+def _piece(at: int, part: Part, room: float, context: Context, moment: str) -> str:
+    inside = _number_inside(part, room, context.language)
+    classes, style = f"hm-part {part.mark}", f"--n:{part.amount}"
+    if not moment:
+        place = at_cell(context, at, 1)
+        return element("div", inside, classes=classes, style=style, **place)
+    name = f"{part.name}, {moment}"
+    return go(
+        context, part.href, name, part.amount, inside, tag="div", classes=classes, style=style
     )
 
 
@@ -99,27 +121,35 @@ def names(parts: Sequence[Part]) -> str:
     )
 
 
-def key(parts: Sequence[Part], language: str, bars: bool = False) -> str:
+def key(parts: Sequence[Part], context: Context, bars: bool = False) -> str:
     """Each part with its mark, name and number; ``bars`` adds a thin bar on a narrow screen."""
     most = max((part.amount for part in parts), default=0)
     return items(
         "ul",
-        (
-            element(
-                "li",
-                element("i", classes=f"hm-mark {part.mark}"),
-                text("span", part.name, "hm-name"),
-                text("b", number(language, part.amount)),
-                element(
-                    "u", classes=f"hm-thin {part.mark}", style=f"--w:{percent(part.amount, most)}"
-                )
-                if bars
-                else "",
-            )
-            for part in parts
-        ),
+        (element("li", _entry(part, most if bars else 0, context)) for part in parts),
         classes="hm-key hm-key-bars" if bars else "hm-key",
     )
+
+
+def _entry(part: Part, most: int, context: Context) -> str:
+    thin = f"--w:{percent(part.amount, most)}"
+    return go(
+        context,
+        part.href,
+        part.name,
+        part.amount,
+        element("i", classes=f"hm-mark {part.mark}"),
+        text("span", part.name, "hm-name"),
+        text("b", number(context.language, part.amount)),
+        element("u", classes=f"hm-thin {part.mark}", style=thin) if most else "",
+        tag="span",
+        classes="hm-entry",
+    )
+
+
+def part_cells(parts: Sequence[Part], column: str) -> dict[tuple[int, str], str]:
+    """The links of a table with a row per part, its number in ``column``."""
+    return cells((row, column, part.href) for row, part in enumerate(parts))
 
 
 def parts_in_words(parts: Sequence[Part], language: str) -> str:

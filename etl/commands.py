@@ -1,4 +1,4 @@
-"""The five commands: what each does, and what it says about it."""
+"""The commands: what each does, and what it says about it."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from etl.examine import Examination, Examiner
 from etl.findings import Finding, Severity
 from etl.load import LoadedFile, content_of, load, newest_report, workbooks
 from etl.messages import as_dict, line
+from etl.proof import NothingToProve, prove
+from etl.proof.said import lines
 from etl.reference import Reference, read_reference
 from ledger import Ledger
 from settings import Settings
@@ -185,6 +187,21 @@ def _build(session: Session) -> int:
     return WELL
 
 
+def _prove(session: Session) -> int:
+    reference, ledger = session.reference(), Ledger.open(session.settings.ledger)
+    try:
+        proof = prove(ledger, session.settings.builds, reference, session.progress)
+    except NothingToProve as nothing:
+        raise Misuse(f"commands.proof.{nothing.reason}", build=nothing.build) from nothing
+    ledger.note_proof(_user(session.language), proof.as_dict())
+    session.progress.clear()
+    if session.options.json:
+        write_json(proof.as_dict())
+    else:
+        write("\n".join(lines(proof, session.language)))
+    return WELL if proof.is_equal else FAULTY
+
+
 def _template(session: Session) -> int:
     from etl.template import write_template  # with the Excel writer, which only this one needs
 
@@ -228,5 +245,6 @@ COMMANDS: dict[str, Callable[[Session], int]] = {
     "check": _check,
     "load": _load,
     "build": _build,
+    "prove": _prove,
     "example": _example,
 }

@@ -20,7 +20,7 @@ from metrics.basis import hub_days
 from metrics.measure import totals
 from metrics.store import NoBuild, Store
 
-__all__ = ["METRICS", "PUBLISHED", "Count", "Effect", "Effects", "Tally", "effects", "tally"]
+__all__ = ["METRICS", "Count", "Effect", "Effects", "Tally", "effects", "tally"]
 
 # What the overview shows and what it rests on, the amounts, and who took part.
 METRICS = (
@@ -30,9 +30,6 @@ METRICS = (
     "partner_rule", "organisations", "activities", "attendances", "referrals", "jobs_fte",
     "tonnes_per_year", "reports_received", "hubs",
 )  # fmt: skip
-# Days whose figures were published, and the key of the text that says where. Source of the first:
-# the network's own count after three years, at its closing event, quoted in the README.
-PUBLISHED = ((date(2023, 11, 28), "handin_words.published.event_2023"),)
 
 _DEPARTMENT = Viewer("department")
 _MOST = 32
@@ -58,8 +55,8 @@ class Effect:
 class Effects:
     """Every metric of ``METRICS``, for the network and for the hub alone.
 
-    frozen_on: (day, key of the text that names what was published on it): figures as known on that
-        day stay what they are, whatever is handed in. Only days on which reports were known.
+    frozen_on: (day, name) of each publication in its newest edition: figures as known on that day
+        stay what they are, whatever is handed in. Only days on which reports were known.
     """
 
     network: tuple[Effect, ...]
@@ -117,4 +114,5 @@ def _compared(
 def _frozen(now: Store | None) -> tuple[tuple[date, str], ...]:
     if now is None:
         return ()
-    return tuple((day, name) for day, name in PUBLISHED if hub_days(now, day))
+    newest = [each for each in now.publications if each.is_newest]
+    return tuple((each.day, each.name) for each in newest if hub_days(now, each.day))

@@ -15,9 +15,10 @@ from ledger.tables import entry, workbook
 Remark = dict[str, Any]  # a finding as JSON: code, severity, sheet, cell, found, proposal, values
 Kind = Literal[
     "accepted", "refused", "withdrawn", "returned", "answered", "agreed", "closed", "reopened",
-    "reminded",
+    "reminded", "published", "confirmed", "proved",
 ]  # fmt: skip
 VERSIONED = ("accepted", "withdrawn")
+WITH_BYTES = ("accepted", "published")
 OF_PERIODS = ("closed", "reopened")
 _SHOWN = tuple(column for column in entry.c if column.name != "stored")
 _TICK = timedelta(microseconds=1)
@@ -33,10 +34,13 @@ class Entry:
     department asks a question (``reason``) about an accepted entry; answered: the hub's answer to
     a returned one; agreed: the department accepts an accepted one. closed, reopened: of a period,
     for a hub or (hub_code null) all hubs. reminded: the department reminded a hub of a period.
+    published: the department froze the figures of a day in a package; confirmed: it lets a version
+    of a definition count; proved: everything was made again from the stored files. Those three are
+    about no hub; ``details`` say what.
 
     ``version`` counts the accepted and withdrawn entries of a hub and period from 1; null for all
     other kinds. ``about`` is the id of the entry it speaks of; of an accepted or withdrawn one,
-    the entry that it undid.
+    the entry that it undid; of a published one, the edition before it.
     """
 
     id: int
@@ -66,10 +70,13 @@ class PeriodClosed(Exception):
 
 
 class Outdated(Exception):
-    """Somebody came in between; ``current`` is the slot's newest version (null: there is none)."""
+    """Somebody came in between; ``current`` is what is newest now (null: there is nothing).
+
+    Of a slot that is its newest version, of a publication its newest edition.
+    """
 
     def __init__(self, current: Entry | None) -> None:
-        super().__init__("no version yet" if current is None else f"version {current.version} now")
+        super().__init__("nothing yet" if current is None else f"entry {current.id} now")
         self.current = current
 
 
@@ -113,18 +120,26 @@ class Log(Database):
             return int(connection.execute(select(func.max(entry.c.id))).scalar() or 0)
 
     def stored_bytes(self) -> int:
-        """How much all kept workbooks weigh together."""
+        """How much all kept workbooks and packages weigh together."""
         with self.reading() as connection:
             return int(connection.execute(select(func.sum(workbook.c.size))).scalar() or 0)
 
     def content(self, fingerprint: str) -> bytes:
-        """The bytes of an accepted workbook or of a draft; LookupError when there are none such."""
+        """The bytes of an accepted workbook, a draft or a package; LookupError when unknown."""
         query = select(workbook.c.content).where(workbook.c.fingerprint == fingerprint)
         with self.reading() as connection:
             content = connection.execute(query).scalar()
         if content is None:
-            raise LookupError(f"no workbook {fingerprint}")
+            raise LookupError(f"no file {fingerprint}")
         return bytes(content)
+
+    def fingerprints(self) -> list[str]:
+        """Of every kept workbook, draft and package, in the order in which they came."""
+        order = select(workbook.c.fingerprint).order_by(
+            workbook.c.stored_at, workbook.c.fingerprint
+        )
+        with self.reading() as connection:
+            return list(connection.execute(order).scalars())
 
 
 def entry_of(connection: Connection, entry_id: int) -> Entry:
@@ -133,6 +148,12 @@ def entry_of(connection: Connection, entry_id: int) -> Entry:
     if row is None:
         raise LookupError(f"no entry {entry_id}")
     return _entry(row)
+
+
+def of_kind(connection: Connection, kind: Kind) -> list[Entry]:
+    """Every entry of the kind, oldest first."""
+    rows = connection.execute(select(*_SHOWN).where(entry.c.kind == kind).order_by(entry.c.id))
+    return [_entry(row) for row in rows]
 
 
 def newest(connection: Connection, *wanted: ColumnElement[bool]) -> Entry | None:
@@ -163,7 +184,7 @@ def add(connection: Connection, at: datetime | None = None, **facts: Any) -> Ent
         raise ValueError(f"{at} is before the last entry, {last}")
     now = datetime.now(UTC)
     moment = at or (now if last is None else max(now, last + _TICK))
-    if facts["kind"] == "accepted":
+    if facts["kind"] in WITH_BYTES:
         facts["stored"] = facts["fingerprint"]
     facts = {"findings": [], "details": {}} | facts
     added = insert(entry).values(**facts, at=moment).returning(*_SHOWN)

@@ -9,6 +9,7 @@ from ledger.database import engine_of
 from ledger.drafts import Drafts
 from ledger.migrations import prepare
 from ledger.periods import Periods
+from ledger.publications import Publications
 from ledger.questions import Questions
 from ledger.reports import Reports
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from ledger.accounts import Accounts
 
 
-class Ledger(Reports, Questions, Periods, Drafts):
+class Ledger(Reports, Questions, Periods, Drafts, Publications):
     """The ledger behind a database URL. Safe to share between threads and processes."""
 
     @classmethod

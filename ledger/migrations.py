@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, func, insert, inspect, select, text
+from sqlalchemy import CheckConstraint, Connection, func, insert, inspect, select, text
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from ledger import account_tables as _accounts  # noqa: F401 - so that METADATA knows them
@@ -81,5 +81,46 @@ def _more_kinds(connection: Connection) -> None:
             connection.exec_driver_sql(sql)
 
 
+def _publications(connection: Connection) -> None:
+    """Entries may also say that something was published, confirmed or proved."""
+    if connection.dialect.name == "postgresql":
+        _new_checks(connection)
+    else:
+        _new_entry_table(connection)
+
+
+def _new_entry_table(connection: Connection) -> None:
+    """SQLite changes no constraint of a table that is there: the rows move to a new one."""
+    for sql in (
+        # Only at the end must everything be there that rows refer to.
+        "PRAGMA defer_foreign_keys = ON",
+        # For each row that goes or comes it looks who refers to it: quick with these two.
+        "CREATE INDEX referring ON entry (about)",
+        "CREATE INDEX referring_end ON draft_end (entry_id)",
+        "CREATE TABLE entry_1 AS SELECT * FROM entry",
+        "DROP TABLE entry",  # and with it its index and triggers
+    ):
+        connection.execute(text(sql))
+    entry.create(connection)
+    for sql in (
+        "CREATE INDEX referring ON entry (about)",
+        "INSERT INTO entry SELECT * FROM entry_1 ORDER BY id",
+        "DROP INDEX referring",
+        "DROP INDEX referring_end",
+        "DROP TABLE entry_1",
+    ):
+        connection.execute(text(sql))
+
+
+def _new_checks(connection: Connection) -> None:
+    """PostgreSQL: today's CHECK constraints instead of those that are there."""
+    for check in inspect(connection).get_check_constraints(entry.name):
+        connection.execute(text(f'ALTER TABLE entry DROP CONSTRAINT "{check["name"]}"'))
+    # As a list, sorted: SQLAlchemy keeps them in a set, and their names follow their order.
+    checks = [one for one in entry.constraints if isinstance(one, CheckConstraint)]
+    for sql in sorted(str(check.sqltext) for check in checks):
+        connection.execute(text(f"ALTER TABLE entry ADD CHECK ({sql})"))
+
+
 # Step n brings the tables from number n - 1 to n. A step that was released is never changed.
-STEPS: tuple[Callable[[Connection], None], ...] = (_more_kinds,)
+STEPS: tuple[Callable[[Connection], None], ...] = (_more_kinds, _publications)

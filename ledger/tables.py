@@ -28,7 +28,7 @@ from sqlalchemy import (
 METADATA = MetaData()
 KINDS = (
     "accepted", "refused", "withdrawn", "returned", "answered", "agreed", "closed", "reopened",
-    "reminded",
+    "reminded", "published", "confirmed", "proved",
 )  # fmt: skip
 
 
@@ -53,7 +53,8 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC)
 
 
-# The bytes of every accepted workbook and every draft, once, whatever it was called.
+# The bytes of every accepted workbook, every draft and every published package, once, whatever it
+# was called.
 workbook = Table(
     "workbook",
     METADATA,
@@ -63,8 +64,9 @@ workbook = Table(
     Column("stored_at", Moment, nullable=False),
 )
 
-# What happened, in order. Only accepted and refused entries are about a file; a refused one has
+# What happened, in order. Accepted and refused entries are about a workbook; a refused one has
 # findings, but no bytes and no version. Versions count the states of a hub's report on a period.
+# A published entry is about a package. What is about no hub has no hub_code.
 entry = Table(
     "entry",
     METADATA,
@@ -87,7 +89,9 @@ entry = Table(
     UniqueConstraint("hub_code", "period_code", "version"),
     CheckConstraint("kind IN ('" + "', '".join(KINDS) + "')"),
     CheckConstraint("(kind IN ('accepted', 'withdrawn')) = (version IS NOT NULL)"),
-    CheckConstraint("kind <> 'accepted' OR (stored IS NOT NULL AND stored = fingerprint)"),
+    CheckConstraint(
+        "kind NOT IN ('accepted', 'published') OR (stored IS NOT NULL AND stored = fingerprint)"
+    ),
     sqlite_autoincrement=True,
 )
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
+from metrics.dimensions import DIMENSIONS
+from metrics.measure import Filters
 from metrics.store import Store
 from metrics.views import KNOWN
 
@@ -30,9 +32,10 @@ _STATES = f"""
 class Basis:
     """How many of the expected reports the totals rest on, as known on a day.
 
-    period: the newest period whose deadline has passed; null before the first deadline.
+    period: the newest period whose deadline has passed, of those that were asked; null before the
+        first deadline.
     hubs_expected: the hubs that had to report on it; hubs_reported: those that did, on it or later.
-    slots_expected, slots_received: the same over every period whose deadline has passed.
+    slots_expected, slots_received: the same over every such period.
     missing: the (hub, period) of those slots without a report, oldest period first.
     oldest_as_of, newest_as_of: the days up to which the hubs' newest reports are complete.
     """
@@ -52,12 +55,29 @@ class Basis:
         return self.hubs_reported < self.hubs_expected
 
 
-def basis(store: Store, on: date | None = None, hubs: Sequence[str] = ()) -> Basis:
-    """What the totals rest on as known on ``on``; ``hubs`` narrows it to those (none: all)."""
+def basis(
+    store: Store, on: date | None = None, hubs: Sequence[str] = (), until: str | None = None
+) -> Basis:
+    """What the totals rest on as known on ``on``; ``hubs`` narrows it to those (none: all).
+
+    until: the last period that was asked (``last_period``); what hubs still have to tell of later
+        ones does not matter then. Null, or a period that is unknown: every period.
+    """
     day = on or store.latest
+    key = (store.name, "basis", day, tuple(sorted(hubs)), until)
+    found: Basis | None = store.results.find(key)
+    if found is None:
+        found = _basis(store, day, hubs, until)
+        store.results.keep(key, found)
+    return found
+
+
+def _basis(store: Store, day: date, hubs: Sequence[str], until: str | None) -> Basis:
     slots = slots_of(store, day)
     slots = slots[slots["hub_code"].isin(hubs)] if hubs else slots
     due = slots[slots["deadline_on"] <= pd.Timestamp(day)].sort_values("starts_on", kind="stable")
+    if until is not None and until in store.ranges["period"]:
+        due = due[due["starts_on"] <= pd.Timestamp(store.ranges["period"][until][0])]
     missing = due[due["report_id"].isna()]
     newest = due.iloc[-1] if len(due) else None
     expected, reported = _at_newest(slots, newest)
@@ -81,6 +101,29 @@ def _at_newest(slots: pd.DataFrame, newest: pd.Series[Any] | None) -> tuple[set[
     expected = slots[slots["starts_on"] == newest["starts_on"]]
     later = slots[(slots["starts_on"] >= newest["starts_on"]) & slots["report_id"].notna()]
     return set(expected["hub_code"]), set(later["hub_code"])
+
+
+def last_period(store: Store, where: Filters | None) -> str | None:
+    """The last period that a filter on period, year and phase leaves; null when it leaves all.
+
+    Of days before the first period or after the last one it is the period closest to them.
+    """
+    ends = [
+        max(end_of(code) for code in codes)
+        for key, codes in (where or {}).items()
+        if codes and (end_of := _ends(store, key))
+    ]
+    if not ends or min(ends) == date.max:
+        return None
+    periods = store.ranges["period"]
+    begun = [code for code, (first, _) in periods.items() if first <= min(ends)]
+    return begun[-1] if begun else next(iter(periods), None)
+
+
+def _ends(store: Store, dimension: str) -> Callable[[str | None], date] | None:
+    """Code → its last day, for a dimension in time; a code without one never ends."""
+    ranges = store.ranges.get(DIMENSIONS[dimension].ranges)
+    return None if ranges is None else lambda code: ranges.get(code or "", (date.min, date.max))[1]
 
 
 def slots_of(store: Store, on: date | None = None) -> pd.DataFrame:

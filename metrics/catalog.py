@@ -13,8 +13,22 @@ any split and filter. Keys of a file:
     whole_ignores dimensions that do not narrow the denominator
     without       dimensions of the view that make no sense for this metric
     cell          the field of the sheet whose cell decides
+    grows         ``true`` when a further report can only add to the number, so that it is a lower
+                  bound while reports are missing. It promises: whatever the reports received tell
+                  stays counted. A hub that corrects what it told may still lower it
+    parts_grow    "part" and "whole": which of the two numbers of a share, or of a part of a whole,
+                  can only grow while the number itself may fall
     unit, source (sheet.field of the contract), version, changed_on
     [nl] [en]     name, definition, and read_as where a number is easily misread
+
+A definition that changes keeps its history (``metrics.versions`` tells which version counts on
+which day). The file says what is newest, and from version 2 on
+
+    why           { nl = …, en = … }: why this version replaced the one before
+    [[earlier]]   one table per earlier version, oldest first: its version and changed_on, its own
+                  why from version 2 on, and of the keys above only those that differed from the
+                  newest. "" for a key that it did not have; ``[earlier.nl]`` only what was worded
+                  differently. The view and the unit never change: that would be another number
 """
 
 from __future__ import annotations
@@ -22,86 +36,32 @@ from __future__ import annotations
 import datetime
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from etl.contract import SHEETS
 from metrics.dimensions import DIMENSIONS
+from metrics.metric import Metric, Wording
 from metrics.views import VIEWS
 from texts.words import LANGUAGES
 
+__all__ = ["METRICS", "UNITS", "BadDefinition", "Metric", "Wording", "read_metrics"]
+
 FOLDER = Path(__file__).parent / "definitions"
+PARTS = ("part", "whole")
 UNITS = ("count", "share", "eur", "days", "fte", "tonnes")
 _TEXTS = ("view", "counts", "of", "sums", "median", "distinct", "date", "cell", "unit")
-_LISTS = ("source", "whole_ignores", "without")
+_LISTS = ("source", "whole_ignores", "without", "parts_grow")
 _NEEDED = frozenset({"view", "counts", "unit", "source", "version", "changed_on", *LANGUAGES})
-_KNOWN = _NEEDED | {*_TEXTS, *_LISTS}
+_HISTORY = frozenset({"why", "earlier"})
+_KNOWN = _NEEDED | {*_TEXTS, *_LISTS, "grows"} | _HISTORY
+_FOREVER = frozenset({"view", "unit", "earlier"})  # of a version; the rest may differ
+Raw = Mapping[str, Any]
 
 
 class BadDefinition(ValueError):
     """A definition file is wrong; the text names the file and the key."""
-
-
-@dataclass(frozen=True)
-class Wording:
-    """What a metric is called and means in one language; ``read_as`` may be ""."""
-
-    name: str
-    definition: str
-    read_as: str = ""
-
-
-@dataclass(frozen=True, eq=False)
-class Metric:
-    """One declared number. The module's docstring explains the fields; "" where a file has none."""
-
-    key: str
-    view: str
-    counts: str
-    unit: str
-    source: tuple[str, ...]
-    version: int
-    changed_on: datetime.date
-    wording: Mapping[str, Wording]
-    of: str = ""
-    sums: str = ""
-    median: str = ""
-    distinct: str = ""
-    date: str = ""
-    cell: str = ""
-    whole_ignores: tuple[str, ...] = ()
-    without: tuple[str, ...] = ()
-
-    @property
-    def dimensions(self) -> tuple[str, ...]:
-        """The dimensions that it can be split and filtered by."""
-        return tuple(
-            key
-            for key, dimension in DIMENSIONS.items()
-            if key not in self.without and dimension.has(self.view, self.date)
-        )
-
-    def name(self, language: str) -> str:
-        """Its name: ``Goedkeuringsgraad``."""
-        return self.wording[language].name
-
-    def definition(self, language: str) -> str:
-        """What exactly is counted, and of what."""
-        return self.wording[language].definition
-
-    def read_as(self, language: str) -> str:
-        """How to read the number, and how not; "" where that goes without saying."""
-        return self.wording[language].read_as
-
-    def source_cells(self) -> str:
-        """The workbook's sheets and columns behind it: ``Dossiers: Status, Ingediend op``."""
-        columns: dict[str, list[str]] = {}
-        for name in self.source:
-            sheet_key, _, field = name.partition(".")
-            sheet = next(sheet for sheet in SHEETS if sheet.key == sheet_key)
-            columns.setdefault(sheet.title, []).append(sheet.column(field).header)
-        return "; ".join(f"{title}: {', '.join(headers)}" for title, headers in columns.items())
 
 
 def read_metrics(folder: Path = FOLDER) -> Mapping[str, Metric]:
@@ -114,29 +74,89 @@ def _metric(path: Path) -> Metric:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise BadDefinition(f"{path.name}: not TOML: {error}") from None
+    _check_keys(path.name, raw)
+    metric: Metric | None = None
+    for version in [*_earlier(path.name, raw), raw]:
+        _check_keys(path.name, version)
+        newer = _version_of(path, version, metric.versions if metric else ())
+        if metric and newer.changed_on <= metric.changed_on:
+            raise BadDefinition(f"{path.name}: changed_on of version {newer.version} is too early")
+        metric = newer
+    assert metric is not None
+    return metric
+
+
+def _check_keys(file: str, raw: Raw) -> None:
     if unknown := raw.keys() - _KNOWN:
-        raise BadDefinition(f"{path.name}: unknown keys {sorted(unknown)}; known: {sorted(_KNOWN)}")
+        raise BadDefinition(f"{file}: unknown keys {sorted(unknown)}; known: {sorted(_KNOWN)}")
     if missing := _NEEDED - raw.keys():
-        raise BadDefinition(f"{path.name}: lacks the keys {sorted(missing)}")
-    texts = {key: _text(path.name, key, raw[key]) for key in _TEXTS if key in raw}
-    lists = {key: _list(path.name, key, raw[key]) for key in _LISTS if key in raw}
-    _one_of(path.name, "view", texts["view"], VIEWS)
-    _one_of(path.name, "unit", texts["unit"], UNITS)
-    if texts["unit"] == "share" and "of" not in texts:
-        raise BadDefinition(f"{path.name}: a share needs the key 'of'")
-    if len(texts.keys() & {"sums", "median", "distinct"}) > 1:
-        raise BadDefinition(f"{path.name}: only one of 'sums', 'median' and 'distinct'")
+        raise BadDefinition(f"{file}: lacks the keys {sorted(missing)}")
+
+
+def _earlier(file: str, raw: Raw) -> list[Raw]:
+    """The earlier versions, each with all of its keys."""
+    found = raw.get("earlier", [])
+    if not isinstance(found, list) or not all(isinstance(each, Mapping) for each in found):
+        raise BadDefinition(f"{file}: earlier must be an array of tables: [[earlier]]")
+    return [_filled(file, raw, each) for each in found]
+
+
+def _filled(file: str, newest: Raw, earlier: Raw) -> Raw:
+    """An earlier version with what it does not name taken from the newest."""
+    place = f"{file}: [[earlier]]"
+    if unknown := earlier.keys() - (_KNOWN - _FOREVER):
+        raise BadDefinition(f"{place} has unknown keys {sorted(unknown)}")
+    if missing := {"version", "changed_on"} - earlier.keys():
+        raise BadDefinition(f"{place} lacks the keys {sorted(missing)}")
+    filled = {key: value for key, value in newest.items() if key not in _HISTORY} | dict(earlier)
+    for language in LANGUAGES:
+        before, own = newest[language], earlier.get(language, {})
+        if isinstance(before, Mapping) and isinstance(own, Mapping):
+            filled[language] = _without_blanks({**before, **own})
+    return _without_blanks(filled)
+
+
+def _without_blanks(raw: Raw) -> Raw:
+    return {key: value for key, value in raw.items() if value != ""}
+
+
+def _version_of(path: Path, raw: Raw, earlier: tuple[Metric, ...]) -> Metric:
+    file = path.name
+    texts = {key: _text(file, key, raw[key]) for key in _TEXTS if key in raw}
+    lists = {key: _list(file, key, raw[key]) for key in _LISTS if key in raw}
+    grows = raw.get("grows", False)
+    _one_of(file, "view", texts["view"], VIEWS)
+    _one_of(file, "unit", texts["unit"], UNITS)
+    _check_number(file, texts, grows)
+    for name in lists.get("parts_grow", ()):
+        _one_of(file, "parts_grow", name, PARTS if "of" in texts else ())
     for key in ("whole_ignores", "without"):
         for name in lists.get(key, ()):
-            _one_of(path.name, key, name, DIMENSIONS)
-    _check_fields(path.name, texts, lists)
+            _one_of(file, key, name, DIMENSIONS)
+    _check_fields(file, texts, lists)
+    version = _version(file, raw["version"], len(earlier) + 1)
+    why = _why(file, raw.get("why"), version)
     return Metric(
         key=path.stem,
-        version=_version(path.name, raw["version"]),
-        changed_on=_day(path.name, raw["changed_on"]),
-        wording={lang: _wording(path.name, lang, raw[lang]) for lang in LANGUAGES},
+        version=version,
+        changed_on=_day(file, raw["changed_on"]),
+        wording={lang: _wording(file, lang, raw[lang], why.get(lang, "")) for lang in LANGUAGES},
+        grows=grows,
+        earlier=earlier,
         **{**texts, **lists},  # type: ignore[arg-type]  # the keys were checked above
     )
+
+
+def _check_number(file: str, texts: Mapping[str, str], grows: object) -> None:
+    """One kind of number, and a lower bound only of what more rows can only raise."""
+    if texts["unit"] == "share" and "of" not in texts:
+        raise BadDefinition(f"{file}: a share needs the key 'of'")
+    if len(texts.keys() & {"sums", "median", "distinct"}) > 1:
+        raise BadDefinition(f"{file}: only one of 'sums', 'median' and 'distinct'")
+    if not isinstance(grows, bool):
+        raise BadDefinition(f"{file}: grows = {grows!r} must be true or false")
+    if grows and (texts["unit"] == "share" or "median" in texts):
+        raise BadDefinition(f"{file}: grows = true, but a share or a median can also fall")
 
 
 def _check_fields(
@@ -168,19 +188,33 @@ def _one_of(file: str, key: str, value: str, known: Mapping[str, object] | tuple
         raise BadDefinition(f"{file}: {key} = {value!r} is unknown; known: {list(known)}")
 
 
-def _version(file: str, value: object) -> int:
-    if not isinstance(value, int) or value < 1:
-        raise BadDefinition(f"{file}: version = {value!r} must be a whole number from 1")
-    return value
+def _version(file: str, value: object, expected: int) -> int:
+    """Versions count up from 1, and none is left out: each may be in force on some day."""
+    if value != expected or isinstance(value, bool):
+        raise BadDefinition(
+            f"{file}: version = {value!r} where {expected} is next; "
+            "each version before the newest needs its [[earlier]]"
+        )
+    return expected
 
 
 def _day(file: str, value: object) -> datetime.date:
-    if not isinstance(value, datetime.date):
+    if not isinstance(value, datetime.date) or isinstance(value, datetime.datetime):
         raise BadDefinition(f"{file}: changed_on = {value!r} must be a day such as 2026-11-22")
     return value
 
 
-def _wording(file: str, language: str, raw: object) -> Wording:
+def _why(file: str, raw: object, version: int) -> Mapping[str, str]:
+    if version == 1:
+        if raw is not None:
+            raise BadDefinition(f"{file}: why: version 1 replaced nothing")
+        return {}
+    if not isinstance(raw, Mapping) or raw.keys() != set(LANGUAGES):
+        raise BadDefinition(f"{file}: version {version} needs why = {{ nl = …, en = … }}")
+    return {language: _text(file, f"why.{language}", raw[language]) for language in LANGUAGES}
+
+
+def _wording(file: str, language: str, raw: object, why: str) -> Wording:
     if not isinstance(raw, Mapping):
         raise BadDefinition(f"{file}: [{language}] must be a table")
     if unknown := raw.keys() - {"name", "definition", "read_as"}:
@@ -188,7 +222,8 @@ def _wording(file: str, language: str, raw: object) -> Wording:
     for key in ("name", "definition"):
         if key not in raw:
             raise BadDefinition(f"{file}: [{language}] lacks {key!r}")
-    return Wording(**{key: _text(file, f"[{language}] {key}", value) for key, value in raw.items()})
+    texts = {key: _text(file, f"[{language}] {key}", value) for key, value in raw.items()}
+    return Wording(**texts, why=why)
 
 
 METRICS = read_metrics()

@@ -13,10 +13,11 @@ from metrics.basis import hub_days
 from metrics.catalog import Metric
 from metrics.dimensions import DIMENSIONS
 from metrics.frames import framed
-from metrics.measure import Filters, asked_of, groups_of, metric_of
+from metrics.measure import Filters, asked_of, groups_of, place_of
 from metrics.scan import Group, Numbers, wider_whole
 from metrics.sql import Question
 from metrics.store import Store
+from metrics.versions import in_force
 
 _SILENCE = Numbers(None, None, None, None)
 
@@ -36,9 +37,9 @@ def measure_every(
     Periods, phases and years after the newest report are left out, and so is what ``where``
     leaves out. Same columns and order as ``measure``; numerator and known may be null.
     """
-    metric = metric_of(metric_key)
+    metric = in_force(store, metric_key, on)
     asked = asked_of(store, metric, by, where, on)
-    key = (store.name, viewer.scope, "every", metric_key, asked)
+    key = place_of(store, viewer, metric, asked, "every")
     return store.results.frame(key, lambda: _completed(store, viewer, metric, asked))
 
 

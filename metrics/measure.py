@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
 from metrics.access import Viewer
-from metrics.catalog import METRICS, Metric
+from metrics.catalog import Metric
 from metrics.dimensions import DIMENSIONS
 from metrics.frames import framed
 from metrics.intervals import wilson
 from metrics.scan import Groups, Numbers, scan
 from metrics.sql import Question
 from metrics.store import Store
+from metrics.versions import metric_of, version_of
 
 Filters = Mapping[str, Sequence[str | None]]
 
@@ -42,6 +43,7 @@ def measure(
     by: Sequence[str] = (),
     where: Filters | None = None,
     on: date | None = None,
+    version: int | None = None,
 ) -> pd.DataFrame:
     """Measure one metric for each combination of dimensions.
 
@@ -49,6 +51,7 @@ def measure(
     where: dimension → codes to keep, None among them for the unknown; a dimension that is left out,
         or has no codes, is not filtered.
     on: as known on this day; None for today's knowledge.
+    version: of the definition; None for the one in force on that day (``metrics.versions``).
 
     Returns one row per combination that has anything to count, in the usual order of the codes
     (unknown last) and always one row without ``by``, with the columns
@@ -60,9 +63,9 @@ def measure(
       the denominator is 0; otherwise the numerator. Null where nothing is known, never 0;
     * ``known``: how many of the counted rows a sum or median rests on.
 
-    Raises LookupError for an unknown metric or a dimension that the metric lacks.
+    Raises LookupError for an unknown metric or version, or a dimension that the metric lacks.
     """
-    return measure_many(store, viewer, (metric_key,), by, where, on)[metric_key]
+    return measure_many(store, viewer, (metric_key,), by, where, on, version)[metric_key]
 
 
 def measure_many(
@@ -72,16 +75,18 @@ def measure_many(
     by: Sequence[str] = (),
     where: Filters | None = None,
     on: date | None = None,
+    version: int | None = None,
 ) -> dict[str, pd.DataFrame]:
     """What ``measure`` gives for each metric, with one scan per view instead of one per metric."""
     asked = question(by, where, on or store.latest)
-    groups = groups_of(store, viewer, metric_keys, asked)
+    groups = groups_of(store, viewer, metric_keys, asked, version)
+    metrics = [version_of(store, key, asked.on, version) for key in metric_keys]
     return {
-        key: store.results.frame(
-            (store.name, viewer.scope, "frame", key, asked),
-            lambda key=key: framed(store, METRICS[key], asked, groups[key]),  # type: ignore[misc]
+        metric.key: store.results.frame(
+            place_of(store, viewer, metric, asked, "frame"),
+            lambda metric=metric: framed(store, metric, asked, groups[metric.key]),  # type: ignore[misc]
         )
-        for key in metric_keys
+        for metric in metrics
     }
 
 
@@ -91,9 +96,10 @@ def total(
     metric_key: str,
     where: Filters | None = None,
     on: date | None = None,
+    version: int | None = None,
 ) -> Total:
     """The metric unsplit, ready for a sentence: plain numbers, None where unknown."""
-    return totals(store, viewer, (metric_key,), where, on)[metric_key]
+    return totals(store, viewer, (metric_key,), where, on, version)[metric_key]
 
 
 def totals(
@@ -102,22 +108,17 @@ def totals(
     metric_keys: Sequence[str],
     where: Filters | None = None,
     on: date | None = None,
+    version: int | None = None,
 ) -> dict[str, Total]:
     """What ``total`` gives for each metric, with one scan per view."""
     asked = question((), where, on or store.latest)
-    groups = groups_of(store, viewer, metric_keys, asked)
-    return {key: _total(METRICS[key], groups[key][()]) for key in metric_keys}
-
-
-def metric_of(key: str) -> Metric:
-    """The metric; LookupError that names the known ones."""
-    if key not in METRICS:
-        raise LookupError(f"no metric {key!r}; the metrics: {list(METRICS)}")
-    return METRICS[key]
+    groups = groups_of(store, viewer, metric_keys, asked, version)
+    metrics = [version_of(store, key, asked.on, version) for key in metric_keys]
+    return {metric.key: _total(metric, groups[metric.key][()]) for metric in metrics}
 
 
 def applicable(metric_key: str, where: Filters | None) -> dict[str, Sequence[str | None]]:
-    """The part of a filter that the metric knows; a page says which part it left out."""
+    """The part of a filter that the newest definition knows; a page says what it left out."""
     dimensions = metric_of(metric_key).dimensions
     return {key: codes for key, codes in (where or {}).items() if key in dimensions}
 
@@ -156,25 +157,36 @@ def _check(metric: Metric, asked: Question) -> None:
 
 
 def groups_of(
-    store: Store, viewer: Viewer, metric_keys: Sequence[str], asked: Question
+    store: Store,
+    viewer: Viewer,
+    metric_keys: Sequence[str],
+    asked: Question,
+    version: int | None = None,
 ) -> dict[str, Groups]:
     """Each metric's groups; what is not kept yet is scanned together, once per view and date."""
     found: dict[str, Groups] = {}
     scans: dict[tuple[str, str], list[Metric]] = {}
     for key in metric_keys:
-        kept = store.results.find((store.name, viewer.scope, key, asked))
+        metric = version_of(store, key, asked.on, version)
+        kept = store.results.find(place_of(store, viewer, metric, asked))
         if kept is not None:
             found[key] = kept
             continue
-        metric = metric_of(key)
         _check(metric, asked)
         is_dated = any(DIMENSIONS[name].is_dated(metric.view) for name in asked.by)
         scans.setdefault((metric.view, metric.date if is_dated else ""), []).append(metric)
     for together in scans.values():
         for metric, groups in scan(store, together, asked).items():
-            store.results.keep((store.name, viewer.scope, metric.key, asked), groups)
+            store.results.keep(place_of(store, viewer, metric, asked), groups)
             found[metric.key] = groups
     return found
+
+
+def place_of(
+    store: Store, viewer: Viewer, metric: Metric, asked: Question, kind: str = "groups"
+) -> Hashable:
+    """Where a result about one version of a metric is kept."""
+    return (store.name, viewer.scope, kind, metric.key, metric.version, asked)
 
 
 def _total(metric: Metric, found: Numbers) -> Total:

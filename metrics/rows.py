@@ -1,8 +1,10 @@
-"""The rows behind a number, down to the workbook's cell, and the points behind a median."""
+"""The rows behind a number, down to the workbook's cell, and that together they are the number."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,14 +12,29 @@ import pandas as pd
 
 from metrics.access import Viewer, allowed_columns, check_columns, guarded
 from metrics.catalog import Metric
-from metrics.measure import Filters, asked_of, metric_of
+from metrics.measure import Filters, asked_of
 from metrics.sql import Question, Statement, all_of
 from metrics.store import Store
+from metrics.versions import in_force
 from metrics.views import PROVENANCE, SPAN, VIEWS, View
 
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _LETTERS = """
     SELECT report_id, letter FROM report JOIN sheet_column USING (fingerprint)
     WHERE sheet_key = $sheet_key AND field = $field"""
+
+
+@dataclass(frozen=True, slots=True)
+class AddedUp:
+    """What the listed rows are together, counted on the rows themselves.
+
+    rows: how many. known: in how many the cell that is summed, halved or counted is filled in.
+    value: their number, sum, median or number of different values; null when nothing is known.
+    """
+
+    rows: int
+    known: int
+    value: float | None
 
 
 def rows(
@@ -30,34 +47,80 @@ def rows(
     limit: int | None = None,
     offset: int = 0,
     whole: bool = False,
+    with_taken: bool = False,
+    row_key: str | None = None,
 ) -> pd.DataFrame:
     """List the rows that a metric counts: as many as its numerator (``distinct``: at least).
 
     columns: columns of the metric's view; None for all that the viewer may see.
     whole: the rows of the denominator instead.
+    with_taken: with the column ``taken`` behind those asked for: what of each row is summed,
+        halved or counted (``taken_column``).
+    row_key: only the row with this key, if it is among them.
 
     Returns one row per counted row, in a fixed order, with the columns asked for, then
-    ``hub_codes`` (a list), ``report_id``, ``sheet``, ``sheet_row`` and ``cell``
-    (``Dossiers!F14``, the cell that decides). The last four are null where no single row of a
-    workbook is behind it.
+    ``hub_codes`` (a list), ``report_id``, ``sheet``, ``sheet_row``, ``row_key`` (``View.row_key``)
+    and ``cell`` (``Dossiers!F14``, the cell that decides). All but ``hub_codes`` and ``row_key``
+    are null where no single row of a workbook is behind it.
     Raises LookupError for an unknown metric, dimension or column, PermissionError for a column
     that a visitor may not see. A hub sees its own private cells; those of other hubs are null.
     """
-    metric = metric_of(metric_key)
+    metric = in_force(store, metric_key, on)
     view = VIEWS[metric.view]
-    asked = asked_of(store, metric, (), where, on)
-    asked = asked.without(metric.whole_ignores) if whole else asked
-    statement = Statement(view.name, asked, store.ranges)
+    statement = _statement(store, metric, where, on, whole)
     wanted = _wanted(store, viewer, view, columns)
     shown = [guarded(viewer, view, column, statement.bind) for column in wanted]
+    shown += [f"{_taken(metric)} AS taken"] if with_taken else []
+    only = "" if row_key is None else has_key(view, row_key, statement.bind)
     sql = (
         f"SELECT {', '.join([*shown, *_provenance(store, view)])} FROM {view.name} "
-        f"WHERE {_predicate(statement, metric, whole)} ORDER BY {', '.join(view.order)} "
+        f"WHERE {all_of(_predicate(statement, metric, whole), only)} "
+        f"ORDER BY {', '.join(view.order)} "
         f"LIMIT {statement.bind(limit)} OFFSET {statement.bind(offset)}"
     )
     frame = _with_lists(store.query(sql, statement.parameters))
     frame["cell"] = pd.Series(_cells(store, metric, view, frame), dtype="str")
     return frame
+
+
+def added_up(
+    store: Store,
+    metric_key: str,
+    where: Filters | None = None,
+    on: date | None = None,
+    whole: bool = False,
+) -> AddedUp:
+    """What the rows of ``rows`` are together: the check that they are the number and no other.
+
+    It counts rows, each once by its ``row_key``, and knows nothing of how ``measure`` counts.
+    Raises LookupError for an unknown metric or dimension.
+    """
+    metric = in_force(store, metric_key, on)
+    view = VIEWS[metric.view]
+    statement = _statement(store, metric, where, on, whole)
+    listed = (
+        f"SELECT {_identity(view)} AS row_key, {_taken(metric)} AS taken FROM {view.name} "
+        f"WHERE {_predicate(statement, metric, whole)}"
+    )
+    known = "count(taken)" if _taken(metric) != "NULL" else "count(*)"
+    sql = f"SELECT count(DISTINCT row_key), {known}, {_together(metric, whole)} FROM ({listed})"
+    count, filled, value = store.tuples(sql, statement.parameters)[0]
+    return AddedUp(count, filled, None if value is None else float(value))
+
+
+def has_key(view: View, row_key: str, bind: Callable[[object], str]) -> str:
+    """SQL of whether a row of the view has this key: of a million rows no text is made."""
+    if not view.sheet_key:
+        return f"{view.row_key} = {bind(row_key)}"
+    report_id, _, sheet_row = row_key.partition(".")
+    if not (_NUMBER.fullmatch(report_id) and _NUMBER.fullmatch(sheet_row)):
+        return "FALSE"
+    return f"report_id = {bind(int(report_id))} AND sheet_row = {bind(int(sheet_row))}"
+
+
+def taken_column(metric: Metric) -> str:
+    """The column, or an expression, that is summed, halved or counted; "" for the rows alone."""
+    return metric.sums or metric.median or metric.distinct
 
 
 def points(
@@ -74,7 +137,7 @@ def points(
     ``count``. Unknown values are left out (``known`` of ``measure`` tells how many are known).
     Raises LookupError for a metric without a median.
     """
-    metric = metric_of(metric_key)
+    metric = in_force(store, metric_key, on)
     if not metric.median:
         raise LookupError(f"{metric_key} has no median, so no points")
     asked = asked_of(store, metric, by, where, on)
@@ -91,6 +154,33 @@ def _points(store: Store, metric: Metric, asked: Question) -> pd.DataFrame:
     texts = [f'CAST("{key}" AS VARCHAR) AS "{key}"' for key in asked.by]
     sql = f"SELECT {', '.join([*texts, 'value', 'count'])} FROM ({counts}) ORDER BY ALL"
     return store.query(sql, statement.parameters)
+
+
+def _statement(
+    store: Store, metric: Metric, where: Filters | None, on: date | None, whole: bool
+) -> Statement:
+    asked = asked_of(store, metric, (), where, on)
+    asked = asked.without(metric.whole_ignores) if whole else asked
+    return Statement(metric.view, asked, store.ranges)
+
+
+def _identity(view: View) -> str:
+    """SQL of what tells the rows apart, quicker than ``View.row_key``."""
+    packed = "report_id::BIGINT * 4294967296 + sheet_row"
+    return packed if view.sheet_key else view.row_key
+
+
+def _taken(metric: Metric) -> str:
+    return taken_column(metric) or "NULL"
+
+
+def _together(metric: Metric, whole: bool) -> str:
+    """SQL of what the rows are together; only of a share is the whole a sum, too."""
+    if metric.distinct:
+        return "count(DISTINCT taken)"
+    if metric.sums and (metric.unit == "share" or not whole):
+        return "sum(taken)"
+    return "median(taken)" if metric.median and not whole else "count(DISTINCT row_key)"
 
 
 def _predicate(statement: Statement, metric: Metric, whole: bool) -> str:
@@ -112,9 +202,11 @@ def _wanted(
 
 def _provenance(store: Store, view: View) -> list[str]:
     available = store.columns(view.name)
-    return ["hub_codes"] + [
-        column if column in available else f"NULL AS {column}" for column in PROVENANCE
-    ]
+    return (
+        ["hub_codes"]
+        + [column if column in available else f"NULL AS {column}" for column in PROVENANCE]
+        + [f"{view.row_key} AS row_key"]
+    )
 
 
 def _cells(store: Store, metric: Metric, view: View, frame: pd.DataFrame) -> list[str | None]:

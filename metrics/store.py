@@ -16,6 +16,7 @@ import duckdb
 import pandas as pd
 
 from metrics.labels import labels_of
+from metrics.publications import PublicationDay, confirmed_of, publications_of
 from metrics.results import Results
 from texts.words import say
 
@@ -120,6 +121,16 @@ class Store:
         The example stands still on that newest day: no more will come by itself.
         """
         return self.newest_day if self.is_example else max(self.newest_day, self._clock())
+
+    @cached_property
+    def publications(self) -> tuple[PublicationDay, ...]:
+        """Every edition of what the department published, the one published last first."""
+        return publications_of(self.tuples)
+
+    @cached_property
+    def confirmed(self) -> Mapping[str, tuple[tuple[int, date], ...]]:
+        """Metric → the versions of its definition that the department confirmed, and when."""
+        return confirmed_of(self.tuples)
 
     def columns(self, view: str) -> Sequence[str]:
         """The columns of a view, in its order."""

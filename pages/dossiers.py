@@ -25,10 +25,6 @@ FIGURES = (
     Figure("lead_time", "lead_time", "of_decisions", "value"),
     Figure("granted", "amount_granted", "amount_known", "euro"),
 )
-COLUMNS = (
-    *("id", "title", "channel_code", "nis", "status", "submitted_on", "decided_on"),
-    *("requested_eur", "granted_eur", "companies"),
-)
 
 
 def content(asked: Asked) -> Page:
@@ -50,7 +46,7 @@ def content(asked: Asked) -> Page:
             lead_times_chart(asked),
             split_chart(asked, "dossiers_submitted", "channel"),
             dossiers_over_time_chart(asked),
-            rows_section(asked, "dossiers", "dossiers_submitted", COLUMNS),
+            rows_section(asked, "dossiers", "dossiers_submitted"),
         ],
     )
 

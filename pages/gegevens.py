@@ -1,12 +1,11 @@
-"""Gegevens en kwaliteit. Which reports are in, and what does each number mean."""
+"""Gegevens en kwaliteit. Which reports are in, and can the numbers be trusted."""
 
 from __future__ import annotations
 
 from ui.asked import Asked
-from ui.definitions import definitions
 from ui.drawn import reports_chart
 from ui.page import Page
-from ui.parts import Figure, cards, note
+from ui.parts import Figure, cards, note, ways_on
 from ui.quality import accepted_warnings, missing_reports, refused_reports
 from ui.show import open_page
 
@@ -19,7 +18,7 @@ FIGURES = (
 
 
 def content(asked: Asked) -> Page:
-    """Reports received, missing, refused; remarks that were accepted; every definition."""
+    """Reports received, missing, refused; remarks that were accepted; what proves the numbers."""
     received, due = asked.basis.slots_received, asked.basis.slots_expected
     return Page(
         title=asked.say("pages.quality.title"),
@@ -31,7 +30,7 @@ def content(asked: Asked) -> Page:
             refused_reports(asked),
             accepted_warnings(asked),
             note(asked.say("pages.shared")),
-            definitions(asked),
+            ways_on(asked, "definitions", "change", "proof"),
         ],
     )
 

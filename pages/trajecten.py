@@ -16,7 +16,6 @@ FIGURES = (
     Figure("stopped", "test_trajectories_stopped", "of_tests"),
     Figure("three_sides", "trajectories_three_sides", "of_trajectories"),
 )
-COLUMNS = ("id", "title", "theme_code", "nis", "stage", "test_on")
 
 
 def content(asked: Asked) -> Page:
@@ -37,7 +36,7 @@ def content(asked: Asked) -> Page:
             split_chart(asked, "trajectories", "theme"),
             split_chart(asked, "trajectories", "agenda"),
             growth_chart(asked),
-            rows_section(asked, "trajecten", "test_trajectories", COLUMNS),
+            rows_section(asked, "trajecten", "test_trajectories"),
         ],
     )
 

@@ -12,11 +12,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
+from metrics.catalog import METRICS
 from texts.words import LANGUAGES
 
 # Key in the address → dimension of the metrics.
 FILTERS = {"hub": "hub", "provincie": "province", "thema": "theme", "fase": "phase"}
-PERIOD, ON, LANGUAGE, ROWS, ROWS_PAGE = "periode", "op", "taal", "rijen", "blad"
+PERIOD, ON, LANGUAGE, ROWS_PAGE = "periode", "op", "taal", "blad"
+# Of the pages behind a number: which metric, of its part or its whole, narrowed to which codes,
+# which of its rows, and since which day it changed.
+NUMBER, PART, NARROWED, ROW, SINCE = "getal", "deel", "bij", "rij", "sinds"
+WHOLE = "geheel"
 PATHS = {
     "overview": "",
     "trajectories": "trajecten",
@@ -24,8 +29,19 @@ PATHS = {
     "region": "regio",
     "quality": "gegevens",
 }
+# Pages behind a number; they stand in no menu.
+DEEP_PATHS = {
+    "rows": "rijen",
+    "origin": "herkomst",
+    "change": "verschil",
+    "definitions": "definities",
+}
+FIGURE_PATHS = PATHS | DEEP_PATHS
 # Pages on which somebody works; their parameters are their own (ui/desk.py).
 WORK_PATHS = {
+    "publications": "peilmomenten",
+    "publication": "peilmoment",
+    "proof": "bewijs",
     "upload": "uploaden",
     "history": "geschiedenis",
     "receipt": "ontvangst",
@@ -34,7 +50,9 @@ WORK_PATHS = {
     "sign_in": "aanmelden",
     "welcome": "welkom",
 }
-ALL_PATHS = PATHS | WORK_PATHS
+ALL_PATHS = FIGURE_PATHS | WORK_PATHS
+# Dimension → the key under which the filter bar chooses it.
+_BAR = {dimension: key for key, dimension in FILTERS.items()} | {"period": PERIOD, "year": PERIOD}
 _YEAR = re.compile(r"\d{4}")
 _WRITTEN_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
@@ -48,7 +66,11 @@ class Address:
 
     page: key of the page. filters: address key and its codes, only the filters in use.
     period: a year (``2023``) or half-year (``2023-S2``). on: *as known on*; None is today.
-    rows: name of the list of rows that is open. rows_page: its page, from 1.
+    rows_page: page of a list of rows, from 1.
+    number: key of the metric that a page is about; "" for none. whole: its denominator is meant.
+    narrowed: dimension and its codes (null: unknown), as a bar or an area of the map is one part.
+    row: which of the rows behind the number. since: the day from which a change is told.
+    own: parameters of a page on which somebody works, which only that page reads.
     unknown: key and value of each choice in the address that we do not know.
     """
 
@@ -57,8 +79,13 @@ class Address:
     period: str | None = None
     on: date | None = None
     language: str = LANGUAGES[0]
-    rows: str = ""
     rows_page: int = 1
+    number: str = ""
+    whole: bool = False
+    narrowed: tuple[tuple[str, tuple[str | None, ...]], ...] = ()
+    row: str = ""
+    since: date | None = None
+    own: tuple[tuple[str, str], ...] = ()
     unknown: tuple[tuple[str, str], ...] = ()
 
     def codes(self, key: str) -> tuple[str, ...]:
@@ -72,16 +99,18 @@ class Address:
         """Whether any filter is in use; the date is not a filter."""
         return bool(self.filters or self.period)
 
-    def where(self) -> dict[str, tuple[str, ...]]:
-        """The filters as dimensions of the metrics → codes."""
-        chosen = {FILTERS[key]: codes for key, codes in self.filters}
+    def where(self) -> dict[str, tuple[str | None, ...]]:
+        """The filters as dimensions of the metrics → codes; what is narrowed goes first."""
+        chosen: dict[str, tuple[str | None, ...]] = {
+            FILTERS[key]: codes for key, codes in self.filters
+        }
         if self.period:
             chosen["year" if _YEAR.fullmatch(self.period) else "period"] = (self.period,)
-        return chosen
+        return chosen | dict(self.narrowed)
 
     def cleared(self) -> Address:
         """The same view without filters; date and language stay."""
-        return replace(self, filters=(), period=None, rows="", rows_page=1)
+        return replace(self, filters=(), period=None, narrowed=(), rows_page=1)
 
     def with_codes(self, key: str, codes: Sequence[str]) -> Address:
         """The same view with other codes in one filter."""
@@ -93,19 +122,62 @@ class Address:
         ordered = tuple((name, kept[name]) for name in FILTERS if name in kept)
         return replace(self, filters=ordered, rows_page=1)
 
+    def plain(self) -> Address:
+        """The same filters, date and language, about no number in particular."""
+        return replace(
+            self,
+            rows_page=1,
+            number="",
+            whole=False,
+            narrowed=(),
+            row="",
+            since=None,
+            own=(),
+            unknown=(),
+        )
+
+    def about(
+        self,
+        page: str,
+        number: str,
+        codes: Mapping[str, str | None] | None = None,
+        *,
+        whole: bool = False,
+        row: str = "",
+    ) -> Address:
+        """A page about one number under these filters, narrowed to ``codes`` (dimension → code).
+
+        A code that the filter bar can choose becomes a filter, so that it can be seen and changed.
+        """
+        view = replace(self.plain(), page=page, number=number, whole=whole, row=row)
+        narrowed = dict(self.narrowed)
+        for dimension, code in (codes or {}).items():
+            key = _BAR.get(dimension)
+            if key and code is not None:
+                view = view.with_codes(key, (code,))
+                narrowed.pop(dimension, None)
+            else:
+                narrowed[dimension] = (code,)
+        return replace(view, narrowed=tuple(sorted(narrowed.items())))
+
     def query(self) -> str:
         """What stands behind the question mark, in a fixed order; "" for the plain page."""
-        pairs = [(PERIOD, self.period)] if self.period else []
+        pairs = list(self.own)
+        pairs += [(NUMBER, self.number)] if self.number else []
+        pairs += [(PART, WHOLE)] if self.whole else []
+        pairs += [(NARROWED, f"{key}:{code or ''}") for key, some in self.narrowed for code in some]
+        pairs += [(ROW, self.row)] if self.row else []
+        pairs += [(PERIOD, self.period)] if self.period else []
         pairs += [(key, code) for key, codes in self.filters for code in codes]
+        pairs += [(SINCE, self.since.isoformat())] if self.since else []
         pairs += [(ON, self.on.isoformat())] if self.on else []
-        pairs += [(ROWS, self.rows)] if self.rows else []
-        pairs += [(ROWS_PAGE, str(self.rows_page))] if self.rows and self.rows_page > 1 else []
+        pairs += [(ROWS_PAGE, str(self.rows_page))] if self.rows_page > 1 else []
         pairs += [(LANGUAGE, self.language)] if self.language != LANGUAGES[0] else []
         return urlencode(pairs)
 
     def link(self, page: str | None = None) -> str:
         """The address from the root of the site, of this page or of another one."""
-        view = self if page in (None, self.page) else replace(self, page=page, rows="", rows_page=1)
+        view = self if page in (None, self.page) else replace(self.plain(), page=page)
         query = view.query()
         return f"/{ALL_PATHS[view.page]}" + (f"?{query}" if query else "")
 
@@ -124,10 +196,13 @@ def read_address(page: str, parameters: Parameters, choices: Choices, today: dat
 
     filters = tuple((key, codes) for key in FILTERS if (codes := known(key)))
     period = known(PERIOD)
-    written = _last(parameters, ON)
-    on = read_day(written)
+    written, on = _last(parameters, ON), day_of(parameters)
     if written and (on is None or on > today):
         unknown.append((ON, written))
+    number = _last(parameters, NUMBER)
+    if number and number not in METRICS:
+        unknown.append((NUMBER, number))
+        number = ""
     language = _last(parameters, LANGUAGE)
     return Address(
         page=page,
@@ -135,16 +210,50 @@ def read_address(page: str, parameters: Parameters, choices: Choices, today: dat
         period=period[0] if period else None,
         on=on if on and on < today else None,
         language=language if language in LANGUAGES else LANGUAGES[0],
-        rows=_last(parameters, ROWS),
         rows_page=_page_number(_last(parameters, ROWS_PAGE)),
+        number=number,
+        whole=bool(number) and _last(parameters, PART) == WHOLE and bool(METRICS[number].of),
+        narrowed=_narrowed(parameters.get(NARROWED, ()), number, unknown),
+        row=_last(parameters, ROW)[:80],
+        since=read_day(_last(parameters, SINCE)),
         unknown=tuple(unknown),
     )
+
+
+def _narrowed(
+    asked: Sequence[str], number: str, unknown: list[tuple[str, str]]
+) -> tuple[tuple[str, tuple[str | None, ...]], ...]:
+    """``status:approved`` → (status, (approved,)), for dimensions that the number has."""
+    found: dict[str, list[str | None]] = {}
+    for value in dict.fromkeys(asked):
+        dimension, mark, code = value.partition(":")
+        if mark and number and dimension in METRICS[number].dimensions:
+            found.setdefault(dimension, []).append(code or None)
+        else:
+            unknown.append((NARROWED, value))
+    return tuple((key, tuple(codes)) for key, codes in sorted(found.items()))
 
 
 def language_of(parameters: Parameters) -> str:
     """The language that the address asks; Dutch when it asks none that we have."""
     language = _last(parameters, LANGUAGE)
     return language if language in LANGUAGES else LANGUAGES[0]
+
+
+def address_at_work(page: str, parameters: Parameters) -> Address:
+    """The address of a page on which somebody works: day, language, and what is its own."""
+    own = ((key, value) for key, values in parameters.items() for value in values)
+    return Address(
+        page=page,
+        language=language_of(parameters),
+        on=day_of(parameters),
+        own=tuple((key, value) for key, value in own if key not in (ON, LANGUAGE)),
+    )
+
+
+def day_of(parameters: Parameters) -> date | None:
+    """The day that the address asks; None when it asks none, or one that we cannot read."""
+    return read_day(_last(parameters, ON))
 
 
 def read_day(written: str) -> date | None:

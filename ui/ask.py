@@ -9,7 +9,7 @@ from datetime import date
 from access import NOBODY, Person
 from settings import Settings
 from ui.access import viewer_of
-from ui.address import WORK_PATHS, Address, language_of, read_address
+from ui.address import WORK_PATHS, Address, address_at_work, language_of, read_address
 from ui.asked import Asked, choices_of
 from ui.stores import current_store
 
@@ -34,7 +34,12 @@ def ask(
 
 
 def address_of(page: str, parameters: Mapping[str, Sequence[str]], person: Person) -> Address:
-    """The address in the header of a page: filters go along between pages with figures."""
+    """The address in the header of a page: filters go along between pages with figures.
+
+    Through a page on which somebody works only the day goes along.
+    """
+    if page in WORK_PATHS:
+        return address_at_work(page, parameters)
     language = language_of(parameters)
-    asked = None if page in WORK_PATHS else ask(page, parameters, language, person)
+    asked = ask(page, parameters, language, person)
     return asked.address if asked else Address(page=page, language=language)

@@ -11,12 +11,13 @@ import pandas as pd
 
 from charts.drawing import Context
 from metrics.access import Viewer, allowed_columns
-from metrics.basis import Basis, basis, hub_days
-from metrics.catalog import METRICS
+from metrics.basis import Basis, basis, hub_days, last_period
+from metrics.catalog import Metric
 from metrics.every import measure_every
 from metrics.measure import Total, measure, totals
 from metrics.rows import points, rows
 from metrics.store import Store
+from metrics.versions import in_force
 from metrics.views import VIEWS
 from texts.words import has_text, listed, period, say, say_count
 from ui.address import FILTERS, PERIOD, Address
@@ -70,9 +71,13 @@ class Asked:
         """Code → name in the view's language, in order; of real hubs the short name."""
         return self.store.labels(dimension, self.language, short=not self.store.is_example)
 
-    def where(self, metric: str) -> dict[str, tuple[str, ...]]:
+    def metric(self, key: str) -> Metric:
+        """The number by the definition that was in force on the day."""
+        return in_force(self.store, key, self.on)
+
+    def where(self, metric: str) -> dict[str, tuple[str | None, ...]]:
         """The filters that the metric can be filtered by."""
-        known = METRICS[metric].dimensions
+        known = self.metric(metric).dimensions
         return {key: codes for key, codes in self.address.where().items() if key in known}
 
     def only(self, metric: str) -> Asked:
@@ -81,18 +86,15 @@ class Asked:
         A chart that a filter cannot touch does not claim it in its subtitle, and need not be
         drawn again.
         """
-        known = METRICS[metric].dimensions
+        known = self.metric(metric).dimensions
         address = replace(
             self.address,
             filters=tuple(
                 (key, codes) for key, codes in self.address.filters if FILTERS[key] in known
             ),
             period=self.address.period if "period" in known else None,
-            rows="",
-            rows_page=1,
-            unknown=(),
         )
-        return replace(self, address=address)
+        return replace(self, address=address.plain())
 
     def timeless(self, metric: str) -> Asked:
         """The same question without period and phase, for a chart that itself shows all periods."""
@@ -108,7 +110,7 @@ class Asked:
 
     def ignored(self, metric: str) -> list[str]:
         """The labels of the filters in use that say nothing about the metric."""
-        lacking = set(self.address.where()) - set(METRICS[metric].dimensions)
+        lacking = set(self.address.where()) - set(self.metric(metric).dimensions)
         keys = [key for key, dimension in FILTERS.items() if dimension in lacking]
         if lacking & {"year", "period"}:
             keys.insert(0, PERIOD)
@@ -166,17 +168,18 @@ class Asked:
 
     def metric_name(self, metric: str) -> str:
         """What the number is called."""
-        return METRICS[metric].name(self.language)
+        return self.metric(metric).name(self.language)
 
     def visible(self, metric: str, columns: Sequence[str]) -> list[str]:
         """The columns among these that the viewer may see."""
-        view = VIEWS[METRICS[metric].view]
+        view = VIEWS[self.metric(metric).view]
         return allowed_columns(self.viewer, view, columns)
 
     @cached_property
     def basis(self) -> Basis:
         """On how many of the expected reports the numbers rest."""
-        return basis(self.store, self.address.on, self.address.codes("hub"))
+        until = last_period(self.store, self.address.where())
+        return basis(self.store, self.address.on, self.address.codes("hub"), until)
 
     @property
     def missing_hubs(self) -> list[str]:
@@ -233,6 +236,40 @@ class Asked:
     def scope(self) -> str:
         """Area and moment in words: ``12 hubs, stand op 28 november 2023``."""
         return self.say("pages.scope.on", area=self.who, day=self.on)
+
+    def rows_link(
+        self,
+        metric: str,
+        codes: Mapping[str, str | None] | None = None,
+        *,
+        whole: bool = False,
+        on: date | None = None,
+    ) -> str:
+        """The address of the rows behind exactly this number.
+
+        codes: dimension → the code to which it is narrowed (null: unknown). on: another day.
+        """
+        day = self.address if on is None or on >= self.on else replace(self.address, on=on)
+        return day.about("rows", metric, codes, whole=whole).link()
+
+    def origin_link(self, metric: str, row_key: str, *, whole: bool = False) -> str:
+        """The address of where one of the rows behind a number stands in its workbook."""
+        narrowed = dict(self.address.narrowed)
+        to = self.address.about("origin", metric, whole=whole, row=row_key)
+        return replace(to, narrowed=tuple(narrowed.items())).link()
+
+    def marked(self, metric: str, **parts: tuple[str, bool]) -> Context:
+        """The context of a drawing whose marks lead to the rows that each counts.
+
+        parts: name of a series → its metric and whether its whole is meant, for a drawing that
+        shows several numbers; all other marks are of ``metric``.
+        """
+
+        def to(codes: Mapping[str, str | None], part: str, on: date | None) -> str:
+            key, whole = parts.get(part, (metric, False))
+            return self.rows_link(key, codes, whole=whole, on=on)
+
+        return replace(self.context, links=to)
 
     @property
     def context(self) -> Context:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from texts.words import day, listed, period
-from ui.address import ON, read_day
+from ui.address import ON, day_of, read_day
 from ui.asked import Asked
+from ui.desk import Desk
 from ui.html import Markup, element, joined
 
 NEARLY = 10 / 12  # from this share of the reports on, the figures are nearly complete
@@ -14,7 +15,7 @@ NEARLY = 10 / 12  # from this share of the reports on, the figures are nearly co
 
 def banners(asked: Asked) -> Markup:
     """All that applies, in the order in which it matters."""
-    return joined((_example(asked), _unknown(asked), _past(asked)))
+    return joined((_past(asked), _example(asked), _unknown(asked)))
 
 
 def message(kind: str, word: str, *content: object, role: str = "status") -> Markup:
@@ -88,6 +89,7 @@ def _example(asked: Asked) -> Markup:
 
 
 def _past(asked: Asked) -> Markup:
+    """The day whose knowledge is shown, in sight however far one scrolls, and the way back."""
     if not asked.is_past:
         return Markup()
     back = element(
@@ -95,9 +97,29 @@ def _past(asked: Asked) -> Markup:
         asked.say("ui.banner.past_back"),
         href=replace(asked.address, on=None).link(),
         id="hm-back-to-today",
+        class_="hm-button",
     )
+    since = replace(asked.address.plain(), page="change", on=None, since=asked.on)
+    why = element("a", asked.say("ui.banner.past_since"), href=since.link(), id="hm-since")
     words = asked.say("ui.banner.past", day=day(asked.language, asked.on))
-    return message("remark", asked.say("ui.banner.remark"), words, " ", back)
+    names = [each.name for each in asked.store.publications if each.day == asked.on]
+    frozen = asked.say("ui.banner.past_frozen", names=listed(asked.language, names))
+    told = (
+        element("strong", words),
+        element("span", asked.say("ui.banner.past_means")),
+        element("span", frozen) if names else Markup(),
+        why,
+    )
+    return element("div", element("p", *told), back, class_="hm-past", role="status")
+
+
+def always_today(desk: Desk) -> Markup:
+    """On a page on which somebody works: the day chosen for the figures says nothing here."""
+    chosen = day_of(desk.parameters)
+    if chosen is None:
+        return Markup()
+    words = desk.say("ui.banner.always_today", day=day(desk.language, chosen))
+    return message("info", desk.say("ui.banner.info"), words)
 
 
 def _unknown(asked: Asked) -> Markup:
@@ -111,7 +133,7 @@ def _unknown_words(asked: Asked, key: str, value: str) -> str:
     shown = value if len(value) <= 60 else value[:59] + "…"
     if key == ON:
         return asked.say("ui.unknown.future" if read_day(value) else "ui.unknown.day", value=shown)
-    if asked.address.codes(key):
+    if asked.address.codes(key) or not asked.has_text(f"ui.filter.all_{key}"):
         return asked.say("ui.unknown.one_of", value=shown)
     every = asked.say(f"ui.filter.all_{key}")
     return asked.say("ui.unknown.choice", value=shown, all=every[:1].lower() + every[1:])

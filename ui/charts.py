@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from charts.drawing import Drawing
 from charts.interactive import Interactive
+from metrics.dimensions import DIMENSIONS
 from texts.words import UNKNOWN
 from ui.asked import Asked
 from ui.cache import Cache
 from ui.html import Markup, element, table, void
+from ui.lower_bound import is_provisional, provenance_columns
 
 KEPT_CHARTS = 512
 _log = logging.getLogger(__name__)
@@ -31,35 +33,53 @@ class Explore:
     key: str
     title: str
     draw: Callable[[str], Interactive]
+    metric: str = ""
 
 
-def chart(
-    asked: Asked,
-    key: str,
-    results: Callable[[Asked], pd.DataFrame],
-    draw: Callable[[pd.DataFrame, Asked], Drawing],
-    search: str = "",
-) -> Markup:
-    """Results, drawn and framed; when drawing fails, the frame shows them as a table.
+@dataclass(frozen=True)
+class Chart:
+    """A chart to be: what it shows and how.
 
-    asked: what they depend on; what was made before for the same is not made again.
+    asked: what its results depend on; what was made before for the same is not made again.
     key: name of the chart, unique on the page; also the name of its downloads.
     search: name of the text under ``ui.search`` when the rows of its table can be searched.
+    metric: key of the number that it shows, whose definition it names.
     """
-    address = replace(asked.address, rows="", rows_page=1, unknown=())
+
+    asked: Asked
+    key: str
+    results: Callable[[Asked], pd.DataFrame]
+    draw: Callable[[pd.DataFrame, Asked], Drawing]
+    search: str = ""
+    metric: str = ""
+
+    def drawing(self) -> Drawing:
+        """The chart with nothing around it."""
+        return self.draw(self.results(self.asked), self.asked)
+
+
+def chart(shown: Chart) -> Markup:
+    """A chart in its frame; when drawing fails, the frame shows its results as a table."""
+    asked, key = shown.asked, shown.key
+    address = replace(asked.address, rows_page=1, unknown=())
     place = (asked.store.name, asked.store.latest, asked.viewer.scope, address, asked.lit, key)
     try:
         return _charts.get(
-            place, lambda: framed(asked, key, draw(results(asked), asked), True, search)
+            place, lambda: framed(asked, key, shown.drawing(), True, shown.search, shown.metric)
         )
     except Exception:
         # One broken chart must not take the page along; the log has the trace.
         _log.exception("chart %s of page %s failed", key, asked.address.page)
-        return _failed(asked, key, results)
+        return _failed(asked, key, shown.results)
 
 
 def framed(
-    asked: Asked, key: str, drawing: Drawing, with_head: bool = True, search: str = ""
+    asked: Asked,
+    key: str,
+    drawing: Drawing,
+    with_head: bool = True,
+    search: str = "",
+    metric: str = "",
 ) -> Markup:
     """The frame around a drawing. Without head: title and drawing already stand above it."""
     head = (heading(key, drawing.title), element("p", drawing.subtitle, class_="hm-subtitle"))
@@ -72,8 +92,8 @@ def framed(
         note,
         _summary(asked, drawing.summary),
         search_field(asked, key, search) if search else Markup(),
-        _below(asked, key, drawing, has_svg=with_head and bool(drawing.html)),
-        source_line(asked),
+        _below(asked, key, drawing, metric, has_svg=with_head and bool(drawing.html)),
+        source_line(asked, metric),
         follows=not with_head,
     )
 
@@ -83,29 +103,45 @@ def heading(key: str, title: str) -> Markup:
     return element("h2", title, id=f"hm-chart-{key}")
 
 
-def source_line(asked: Asked) -> Markup:
-    """Where the numbers come from, up to which day, on how many reports."""
+def source_line(asked: Asked, metric: str = "") -> Markup:
+    """Where the numbers come from, up to which day, on how many reports, and what they mean."""
     basis = asked.basis
     told = [asked.say("ui.chart.source_example" if asked.store.is_example else "ui.chart.source")]
     if basis.newest_as_of:
         told.append(asked.say("ui.chart.as_of", as_of=basis.newest_as_of))
     received, expected = basis.hubs_reported, basis.hubs_expected
     told.append(asked.say("ui.badge.basis", received=received, expected=expected))
-    return element("p", " ".join(told), class_="hm-source")
+    provisional = metric and is_provisional(asked, metric)
+    if provisional:
+        told.append(asked.say("ui.badge.provisional_answer"))
+    link = Markup()
+    if metric:
+        to = asked.address.about("definitions", metric).link()
+        link = element("a", asked.say("ui.chart.definition"), href=to)
+    return element("p", " ".join(told), " ", link, class_="hm-source")
 
 
-def frame_table(caption: str, frame: pd.DataFrame) -> Markup:
-    """A frame that is ready to show as a table; columns of numbers stand to the right."""
+def frame_table(
+    caption: str, frame: pd.DataFrame, links: Mapping[tuple[int, str], str] | None = None
+) -> Markup:
+    """A frame that is ready to show as a table; columns of numbers stand to the right.
+
+    links: position of a row and name of a column → where the cell leads.
+    """
     rows = [
         [UNKNOWN if _is_unknown(cell) else cell for cell in row]
         for row in frame.itertuples(index=False)
     ]
+    shown = [list[object](row) for row in rows]
+    places = {str(name): position for position, name in enumerate(frame.columns)}
+    for (row, column), to in (links or {}).items():
+        shown[row][places[column]] = element("a", shown[row][places[column]], href=to)
     numeric = frozenset(
         position
         for position in range(1, len(frame.columns))
         if rows and all(_looks_numeric(row[position]) for row in rows)
     )
-    return table(caption, list(frame.columns), rows, numeric)
+    return table(caption, list(frame.columns), shown, numeric)
 
 
 def search_field(asked: Asked, key: str, name: str) -> Markup:
@@ -131,8 +167,14 @@ def search_field(asked: Asked, key: str, name: str) -> Markup:
     )
 
 
-def download(asked: Asked, name: str, frame: pd.DataFrame) -> Markup:
-    """The raw numbers as CSV, made into a file in the browser: it asks the server nothing."""
+def download(asked: Asked, name: str, frame: pd.DataFrame, metric: str = "") -> Markup:
+    """The raw numbers as CSV, made into a file in the browser: it asks the server nothing.
+
+    metric: whose numbers they are; each line then says what it rests on.
+    """
+    if metric:
+        by = [str(column) for column in frame.columns if column in DIMENSIONS]
+        frame = frame.assign(**provenance_columns(asked, metric, by))
     if asked.store.is_example:
         frame = frame.assign(example=asked.say("charts.example"))
     written = frame.to_csv(index=False, lineterminator="\r\n")
@@ -154,8 +196,8 @@ def _file_name(asked: Asked, name: str, kind: str) -> str:
     return f"hubmonitor{mark}_{name.replace('_', '-')}_{asked.on.isoformat()}.{kind}"
 
 
-def _below(asked: Asked, key: str, drawing: Drawing, has_svg: bool) -> Markup:
-    links = [download(asked, key, drawing.csv)]
+def _below(asked: Asked, key: str, drawing: Drawing, metric: str, has_svg: bool) -> Markup:
+    links = [download(asked, key, drawing.csv, metric)]
     if has_svg:
         svg = element(
             "button",
@@ -166,7 +208,7 @@ def _below(asked: Asked, key: str, drawing: Drawing, has_svg: bool) -> Markup:
             data_svg=_file_name(asked, key, "svg"),
         )
         links.append(svg)
-    shown = frame_table(drawing.subtitle, drawing.table)
+    shown = frame_table(drawing.subtitle, drawing.table, drawing.links)
     summary = element("summary", asked.say("ui.chart.table"), id=f"hm-table-{key}")
     return element(
         "div",

@@ -4,27 +4,32 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from urllib.parse import parse_qsl
 
-from texts.words import day, listed, short_day
-from ui.address import FILTERS, LANGUAGE, ON, PERIOD
+from texts.words import listed, short_day
+from ui.address import FILTERS, LANGUAGE, ON, PERIOD, ROWS_PAGE
 from ui.asked import Asked
 from ui.html import Markup, element, hidden_text, joined, text, void
 
-# The closing event of the first three years: the moment whose figures were published.
-PUBLISHED_ON = date(2023, 11, 28)
+MOST_QUICK = 6  # days to choose from without typing
 _LISTS = ("hub", "provincie", "thema")
 
 
-def filter_bar(asked: Asked) -> Markup:
-    """The form with all filters; ``page.js`` puts each change in the address."""
+def filter_bar(asked: Asked, has_filters: bool = True) -> Markup:
+    """The form with all filters; ``page.js`` puts each change in the address.
+
+    has_filters: False for a page that only the date says something about.
+    """
     used = sum(bool(asked.address.codes(key)) for key in (*FILTERS, PERIOD))
     words = asked.say("ui.filter.open_used", count=used) if used else asked.say("ui.filter.open")
-    fields = [
-        _select(asked, PERIOD, _periods(asked)),
-        *(_checklist(asked, key) for key in _LISTS),
-        _select(asked, "fase", _options(asked, "fase", list(asked.choices["fase"]))),
-        _day(asked),
-    ]
+    fields = [_day(asked)]
+    if has_filters:
+        fields = [
+            _select(asked, PERIOD, _periods(asked)),
+            *(_checklist(asked, key) for key in _LISTS),
+            _select(asked, "fase", _options(asked, "fase", list(asked.choices["fase"]))),
+            *fields,
+        ]
     toggle = element(
         "button",
         words,
@@ -40,6 +45,7 @@ def filter_bar(asked: Asked) -> Markup:
         "form",
         toggle,
         element("div", *fields, id="hm-filters-fields", class_="hm-filters-fields"),
+        _kept(asked, has_filters),
         language if asked.language != "nl" else Markup(),
         class_="hm-filters",
         action=asked.address.cleared().link().split("?")[0],
@@ -47,6 +53,17 @@ def filter_bar(asked: Asked) -> Markup:
         autocomplete="off",  # a browser that fills in what was chosen before would change the view
         aria_label=asked.say("ui.filter.bar"),
         data_filters=True,
+    )
+
+
+def _kept(asked: Asked, has_filters: bool) -> Markup:
+    """What the page is about stays in the address when a filter changes."""
+    shown = {*FILTERS, PERIOD} if has_filters else set[str]()
+    apart = {*shown, ON, LANGUAGE, ROWS_PAGE}
+    return joined(
+        void("input", type="hidden", name=key, value=value)
+        for key, value in parse_qsl(asked.address.query())
+        if key not in apart
     )
 
 
@@ -158,16 +175,11 @@ def _checklist(asked: Asked, key: str) -> Markup:
 
 
 def _day(asked: Asked) -> Markup:
-    """*Zoals gekend op*: a day to type as the workbook writes it, and two quick choices."""
+    """*Zoals gekend op*: a day to type as the workbook writes it, and quick choices."""
     address, title = asked.address, asked.say("ui.filter.op")
-    today = replace(address, on=None, unknown=())
-    published = replace(address, on=PUBLISHED_ON, unknown=())
     quick = joined(
-        element("li", element("a", words, href=view.link(), id=name))
-        for name, words, view in (
-            ("hm-today", asked.say("ui.filter.today"), today),
-            ("hm-published", day(asked.language, PUBLISHED_ON), published),
-        )
+        element("li", element("a", words, href=replace(address, on=on, unknown=()).link(), id=name))
+        for name, words, on in _quick_days(asked)
     )
     field = element(
         "div",
@@ -206,6 +218,15 @@ def _day(asked: Asked) -> Markup:
         element("details", summary, panel, id="hm-list-op", class_="hm-choose", data_choose=True),
         class_="hm-choice",
     )
+
+
+def _quick_days(asked: Asked) -> list[tuple[str, str, date | None]]:
+    """Today, and each day that was frozen under a name: (id, words, day)."""
+    frozen = [each for each in asked.store.publications if each.is_newest][:MOST_QUICK]
+    return [
+        ("hm-today", asked.say("ui.filter.today"), None),
+        *((f"hm-op-{each.key}", each.name, each.day) for each in frozen),
+    ]
 
 
 def ignored_note(asked: Asked, metric: str) -> Markup:

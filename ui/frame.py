@@ -12,6 +12,8 @@ from ui.desk import Desk
 from ui.html import Markup, element, joined, void
 
 VERSION = "0.1.0"
+# A page that stands in no menu → the one under which it is found.
+_IN_MENU = {"publication": "publications", "proof": "quality", "definitions": "quality"}
 # The work pages in the header, for each role.
 _WORK = {
     "visitor": ("upload",),
@@ -35,10 +37,10 @@ def header(address: Address, person: Person = NOBODY) -> Markup:
                 words(f"page.{page}"),
                 href=plain.link(page),
                 id=f"hm-to-{page}",
-                aria_current="page" if page == address.page else None,
+                aria_current="page" if page == _IN_MENU.get(address.page, address.page) else None,
             ),
         )
-        for page in [*PATHS, *_WORK[person.viewer.role]]
+        for page in [*PATHS, "publications", *_WORK[person.viewer.role]]
     )
     other = words("other_language_code")
     switch = element(

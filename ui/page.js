@@ -58,6 +58,7 @@ function drawnCopy(chart) {
     for (const { name, value } of used.attributes) if (name !== 'href') own.setAttribute(name, value)
     used.replaceWith(own)
   }
+  for (const link of copy.querySelectorAll('a')) link.removeAttribute('href') // it leads nowhere from a file
   const isDark = matchMedia('(prefers-color-scheme: dark)').matches
   const styles = [...document.querySelectorAll('style')].map((each) => each.textContent)
   const style = styles.find((each) => each.includes('--hm-')) ?? ''
@@ -101,7 +102,7 @@ function onClick(event) {
   const link = at('a[href^="/"]:not([href^="/bestand/"])') // a file is no page to turn to
   if (link && !(event.metaKey || event.ctrlKey || event.shiftKey || event.button)) {
     event.preventDefault()
-    hm.go(link.href)
+    hm.go(link.getAttribute('href')) // of a link in a drawing, href is an object
   } else if (at('a[data-skip]')) {
     event.preventDefault()
     document.getElementById('hm-title')?.focus()
@@ -163,6 +164,7 @@ function searchRows(field) {
 }
 
 function listenIn(box, ask) {
+  box.addEventListener('keydown', moveFocus)
   box.addEventListener('click', onClick)
   box.addEventListener('click', (event) => {
     const near = event.target.closest('[data-explore]')
@@ -202,6 +204,7 @@ function replace(box, html) {
     const field = value && document.getElementById(id)
     if (field) searchRows(Object.assign(field, { value }))
   }
+  readyMarks(box)
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true })
 }
 
@@ -275,6 +278,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     listenIn(box, (key) => box.hmAsk(key))
     if (adopt(box, data)) setTimeout(() => catchUp(box))
     else box.innerHTML = data.html
+    readyMarks(box)
     uncover(data)
   } else if (box.dataset.mark !== data.mark) replace(box, data.html)
   box.dataset.mark = data.mark

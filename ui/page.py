@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ui.charts import Explore
+from ui.charts import Chart, Explore
 from ui.html import Markup
 
 
@@ -14,9 +14,11 @@ class Page:
     """What a page says: its answer in one sentence, then its parts from top to bottom.
 
     is_empty: the filters leave nothing, so the parts are not even made.
+    has_filters: whether the filter bar says something about it; else only its date does.
     """
 
     title: str
     answer: str
-    parts: Callable[[], Sequence[Markup | Explore]]
+    parts: Callable[[], Sequence[Markup | Chart | Explore]]
     is_empty: bool = False
+    has_filters: bool = True

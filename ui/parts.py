@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,9 +12,12 @@ from metrics.intervals import FEW
 from metrics.measure import Total
 from texts.words import euro, number, share
 from ui.asked import Asked
+from ui.definitions.values import Shows, waiting_words
 from ui.html import Markup, element
+from ui.lower_bound import bound_words, reports_link
 
 # Contexts that count something, and what they count.
+_PARTS: Mapping[str, Shows] = {"part": "part", "whole": "whole"}
 _COUNTED = {"by_hubs": "hubs", "of_decisions": "known", "of_trajectories": "whole"}
 
 
@@ -65,6 +68,20 @@ def guide(asked: Asked) -> Markup:
     return element("section", title, element("ol", *lines), class_="hm-guide")
 
 
+def ways_on(asked: Asked, *pages: str) -> Markup:
+    """Other pages that belong to this one, each with a sentence on what is found there."""
+    lines = (
+        element(
+            "li",
+            element("a", asked.say(f"ui.page.{page}"), href=asked.address.link(page)),
+            element("span", asked.say(f"pages.more.{page}")),
+        )
+        for page in pages
+    )
+    title = element("h2", asked.say("pages.more.title"))
+    return element("section", title, element("ul", *lines), class_="hm-chart hm-ways-on")
+
+
 def note(words: str) -> Markup:
     """A remark under the figures."""
     return element("p", words, class_="hm-note")
@@ -79,29 +96,37 @@ def _card(asked: Asked, figure: Figure, total: Total) -> str:
     }[figure.shows]
     write = euro if figure.shows == "euro" else number
     written = None if value is None else write(asked.language, value)
-    return _drawn(
-        asked, figure, written, _context(asked, figure, total), _rate(asked, figure, total)
+    definition = asked.address.about("definitions", figure.metric).link()
+    return kpi_card(
+        asked.say(f"pages.card.{figure.label}"),
+        written,
+        _context(asked, figure, total),
+        language=asked.language,
+        rate=_rate(asked, figure, total),
+        change=waiting_words(asked, figure.metric, _PARTS.get(figure.shows, "")),
+        rows=asked.rows_link(figure.metric, whole=figure.shows == "whole"),
+        links=[*_way_on(asked, figure), (definition, asked.say("pages.way_on.definition"))],
+        provisional=bound_words(asked, figure.metric, _PARTS.get(figure.shows, "")),
     )
 
 
 def _reports(asked: Asked, figure: Figure) -> str:
     received = number(asked.language, asked.basis.hubs_reported)
-    return _drawn(asked, figure, received, asked.report_words)
-
-
-def _drawn(asked: Asked, figure: Figure, value: str | None, context: str, rate: str = "") -> str:
-    link = None
-    if figure.to:
-        link = asked.address.link(figure.to), asked.say(f"pages.way_on.{figure.to}")
     return kpi_card(
         asked.say(f"pages.card.{figure.label}"),
-        value,
-        context,
+        received,
+        asked.report_words,
         language=asked.language,
-        rate=rate,
-        link=link,
-        provisional=asked.basis.is_provisional,
+        rows=reports_link(asked),
+        links=_way_on(asked, figure),
     )
+
+
+def _way_on(asked: Asked, figure: Figure) -> list[tuple[str, str]]:
+    """The page behind a key figure, when there is one."""
+    if not figure.to:
+        return []
+    return [(asked.address.link(figure.to), asked.say(f"pages.way_on.{figure.to}"))]
 
 
 def _context(asked: Asked, figure: Figure, total: Total) -> str:

@@ -40,20 +40,23 @@ def coverage_rows(asked: Asked) -> pd.DataFrame:
 
 
 def stages_at_deadlines(asked: Asked) -> pd.DataFrame:
-    """Trajectories per stage as known at the deadline of each period: period, stage, numerator."""
+    """Trajectories per stage as known at the deadline of each period.
+
+    Columns: period, on (that deadline), stage, numerator.
+    """
     due = slots_of(asked.store, asked.address.on)
     due = due[due["deadline_on"] <= pd.Timestamp(asked.on)].drop_duplicates("period_code")
     where = asked.where("trajectories")
     frames = [
         measure(
             asked.store, asked.viewer, "trajectories", ("stage",), where, deadline.date()
-        ).assign(period=code)
+        ).assign(period=code, on=deadline)
         for code, deadline in sorted(zip(due["period_code"], due["deadline_on"], strict=True))
     ]
     return (
         pd.concat(frames, ignore_index=True)
         if frames
-        else pd.DataFrame(columns=["period", "stage", "numerator"])
+        else pd.DataFrame(columns=["period", "on", "stage", "numerator"])
     )
 
 
@@ -72,7 +75,7 @@ def waiting_times(asked: Asked) -> pd.DataFrame:
 def growth(asked: Asked) -> pd.DataFrame:
     """Test trajectories so far per end of period, of all hubs and of each chosen one.
 
-    Columns: day, hub (null: all), numerator.
+    Columns: day, period (whose end it is), hub (null: all), numerator.
     """
     chosen = asked.address.codes("hub")
     network = replace(asked, address=asked.address.with_codes("hub", ()))
@@ -88,17 +91,32 @@ def _summed(asked: Asked, frame: pd.DataFrame) -> pd.DataFrame:
     ends = {code: last for code, (_, last) in asked.store.ranges["period"].items()}
     days = [min(ends[code], asked.on) for code in dated["period"]]
     return dated.assign(day=days, numerator=dated["numerator"].cumsum())[
-        ["day", "hub", "numerator"]
+        ["day", "period", "hub", "numerator"]
     ]
 
 
 def submitted_and_approved(asked: Asked) -> pd.DataFrame:
-    """Per period of submission: submitted, and approved of those: period, submitted, approved."""
+    """Per period of submission: submitted, and approved of those: period, submitted, approved.
+
+    Periods outside a chosen year or phase are left out: there a 0 would be the filter's.
+    """
     found = asked.every("approval_rate", "period")
-    found = found[found["period"].notna()]
+    found = found[[_is_chosen(asked, code) for code in found["period"]]]
     return found.rename(columns={"denominator": "submitted", "numerator": "approved"})[
         ["period", "submitted", "approved"]
     ]
+
+
+def _is_chosen(asked: Asked, code: object) -> bool:
+    """Whether days of the period fall in the chosen year and phases."""
+    if not isinstance(code, str):
+        return False
+    first, last = asked.store.ranges["period"][code]
+    where = asked.where("approval_rate")
+    years = where.get("year", (str(first.year),))
+    spans = [asked.store.ranges["phase"][phase] for phase in where.get("phase", ()) if phase]
+    in_phase = any(start <= last and first <= end for start, end in spans)
+    return str(first.year) in years and (in_phase or not spans)
 
 
 def report_slots(asked: Asked) -> pd.DataFrame:

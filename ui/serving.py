@@ -14,7 +14,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
 from access import NOBODY, person_of
-from ui.address import ALL_PATHS, PATHS
+from ui.address import ALL_PATHS, FIGURE_PATHS
 from ui.cache import Cache
 from ui.first_view import page_sent, script_hashes, translator_path
 from ui.screen import Made
@@ -93,7 +93,7 @@ class Front:
             parameters = _parameters(scope["query_string"].decode("latin-1"))
             person = await to_thread.run_sync(person_of, HTTPConnection(scope).cookies)
             sent = await to_thread.run_sync(page_sent, page, parameters, made, person)
-            is_public = person is NOBODY and page in PATHS
+            is_public = person is NOBODY and page in FIGURE_PATHS
             keep = "no-cache" if is_public else "private, no-store"
             return await _text(sent.html, "text/html", keep, is_packed, sent.status_code)
         if path == translator_path():

@@ -177,13 +177,18 @@ def _explored(asked: Asked, explore: Explore) -> None:
         key=f"hm_plot_{explore.key}",
         width="stretch",
     )
-    below = element("div", framed(asked, explore.key, drawing, with_head=False), class_="hm-page")
+    below = element(
+        "div",
+        framed(asked, explore.key, drawing, with_head=False, metric=explore.metric),
+        class_="hm-page",
+    )
     show_html(block(below), f"below_{explore.key}")
 
 
 @cache
 def _script() -> str:
-    own = "".join((FOLDER / name).read_text(encoding="utf-8") for name in ("forms.js", "page.js"))
+    names = ("forms.js", "marks.js", "page.js")
+    own = "".join((FOLDER / name).read_text(encoding="utf-8") for name in names)
     return own if Delivery.by_server else translator() + own
 
 

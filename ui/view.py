@@ -7,13 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ui.asked import Asked
-from ui.banners import badge, banners
+from ui.banners import always_today, badge, banners
 from ui.cache import Cache
-from ui.charts import Explore, heading
+from ui.charts import Chart, Explore, chart, heading
 from ui.desk import Desk
 from ui.filters import active_line, filter_bar, status_words
 from ui.frame import desk_footer, footer
 from ui.html import Markup, element, joined
+from ui.lower_bound import is_provisional
 from ui.page import Page
 
 KEPT_VIEWS = 256
@@ -60,6 +61,7 @@ def desk_view(desk: Desk, page: Page, status_code: int = 200) -> View:
     head = (
         element("div", class_="hm-accent"),
         element("h1", page.title, id="hm-title", tabindex="-1"),
+        always_today(desk) if page.has_filters else "",
         element("p", page.answer, class_="hm-answer") if page.answer else "",
     )
     parts = (part for part in page.parts() if isinstance(part, Markup))
@@ -75,7 +77,8 @@ def block(html: str) -> Block:
 def _made(asked: Asked, page: Page) -> View:
     status = status_words(asked)
     answer = [element("span", page.answer)]
-    if asked.basis.is_provisional:
+    number = asked.address.number
+    if is_provisional(asked, number) if number else asked.basis.is_provisional:
         answer.append(
             element("span", " " + asked.say("ui.badge.provisional_answer"), class_="hm-soft")
         )
@@ -86,11 +89,11 @@ def _made(asked: Asked, page: Page) -> View:
             element("h1", page.title, id="hm-title", tabindex="-1"),
             element("p", *answer, class_="hm-answer"),
             badge(asked),
-            filter_bar(asked),
+            filter_bar(asked, page.has_filters),
             active_line(asked),
         )
     )
-    parts: list[Markup | Explore] = [_empty(asked)] if page.is_empty else list(page.parts())
+    parts: list[Markup | Chart | Explore] = [_empty(asked)] if page.is_empty else list(page.parts())
     gathered: list[list[Markup]] = [[head]]
     explores = []
     for part in parts:
@@ -98,7 +101,7 @@ def _made(asked: Asked, page: Page) -> View:
             explores.append(part)
             gathered.append([])
         else:
-            gathered[-1].append(part)
+            gathered[-1].append(chart(part) if isinstance(part, Chart) else part)
     gathered[-1].append(footer(asked))
     written = [element("div", *parts, class_="hm-page") for parts in gathered]
     places = [_place(asked, explore) for explore in explores] + [Markup()]

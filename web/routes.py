@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from starlette.routing import BaseRoute
 
-from web import accounts, files, followup, history, sign_in, upload
+from web import (
+    accounts,
+    definitions,
+    files,
+    followup,
+    history,
+    proof,
+    publications,
+    sign_in,
+    upload,
+)
 
 ROUTES: list[BaseRoute] = [
     *sign_in.ROUTES,
@@ -13,4 +23,7 @@ ROUTES: list[BaseRoute] = [
     *files.ROUTES,
     *history.ROUTES,
     *followup.ROUTES,
+    *definitions.ROUTES,
+    *publications.ROUTES,
+    *proof.ROUTES,
 ]

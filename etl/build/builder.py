@@ -16,6 +16,7 @@ import pyarrow as pa
 from etl.build.cache import copy_known, quoted
 from etl.build.facts import create_facts, here
 from etl.build.files import chosen_again, keep_newest, put_in_place, unfinished
+from etl.build.published import KINDS, create_published
 from etl.build.reference import create_reference
 from etl.build.tables import Columns, append_reports, create, create_empty
 from etl.examine import Examination, Examiner
@@ -95,8 +96,11 @@ def build(
 
 
 def figures(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries that figures come from; questions, answers and closed periods change none."""
-    return [entry for entry in entries if entry.kind in (*VERSIONED, "refused")]
+    """The entries that a build shows; questions, answers and closed periods change none.
+
+    What was published or confirmed changes no row of a report, but which number is in force.
+    """
+    return [entry for entry in entries if entry.kind in (*VERSIONED, "refused", *KINDS)]
 
 
 def make(plan: Plan, target: Path, earlier: Path) -> None:
@@ -120,6 +124,7 @@ def make(plan: Plan, target: Path, earlier: Path) -> None:
             for batch in _examined(new, plan):
                 append_reports(connection, batch)
             create_facts(connection, plan.entries, plan.reference)
+            create_published(connection, plan.entries)
             create_reference(connection, plan.reference)
             _create_resolved(connection)
             _create_meta(connection, plan)
@@ -180,7 +185,7 @@ def _create_resolved(connection: duckdb.DuckDBPyConnection) -> None:
 def _create_meta(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
     """What the build is. Null: nothing counts yet. A rebuild changes made_at and no more.
 
-    entries: how many the figures come from. newest_as_of, newest_accepted_at: of what counts.
+    entries: how many it shows. newest_as_of, newest_accepted_at: of what counts.
     newest_withdrawn_on: the last day on which a report was taken back.
     """
     accepted = list(counting(plan.entries).values())

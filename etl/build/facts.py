@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 import duckdb
 import pyarrow as pa
@@ -15,9 +14,9 @@ from etl.build.tables import REMARK, as_columns, create, words_of
 from etl.findings import Severity
 from etl.reference import Reference
 from ledger import VERSIONED, Entry
+from texts.moments import HERE, day_of
 
 FOREVER = date(9999, 12, 31)
-HERE = ZoneInfo("Europe/Brussels")
 # A file can be wrong in every cell; nobody reads further, and the ledger keeps them all.
 MOST_OF_REFUSED = 200
 
@@ -101,7 +100,7 @@ def known_spans(entries: Sequence[Entry], reference: Reference) -> list[Span]:
     for entry in entries:
         if entry.kind not in VERSIONED:
             continue
-        hub, period, day = entry.hub_code or "", entry.period_code or "", here(entry.at).date()
+        hub, period, day = entry.hub_code or "", entry.period_code or "", day_of(entry.at)
         counting[hub].pop(period, None)
         if entry.kind == "accepted":
             counting[hub][period] = entry
@@ -176,7 +175,7 @@ def _report(span: Span) -> tuple[object, ...]:
 
 
 def _reception(entry: Entry) -> tuple[object, ...]:
-    slot = entry.hub_code, entry.period_code, entry.version, here(entry.at).date()
+    slot = entry.hub_code, entry.period_code, entry.version, day_of(entry.at)
     if entry.kind == "withdrawn":
         return (*slot, None, None, 0)
     return (*slot, entry.id, entry.as_of, _severities(entry)[Severity.WARNING])
@@ -189,7 +188,7 @@ def _refusal(entry: Entry) -> tuple[object, ...]:
         entry.hub_code,
         entry.period_code,
         entry.file_name,
-        here(entry.at).date(),
+        day_of(entry.at),
         counts[Severity.ERROR],
         counts[Severity.WARNING],
     )

@@ -7,12 +7,12 @@ from pathlib import Path
 from threading import Lock
 
 from etl.build.builder import Plan, edition_of, figures, make
-from etl.build.facts import HERE, here
 from etl.build.files import chosen_again, keep_newest
 from etl.examine import Examination
 from etl.messages import as_dict
 from etl.reference import Reference
 from ledger import VERSIONED, Entry, Ledger
+from texts.moments import HERE, day_of
 
 FOLDER = "supposed"
 KEPT = 8
@@ -66,7 +66,7 @@ def _as_if(
         if entry.kind in VERSIONED and (entry.hub_code, entry.period_code) == slot
     ]
     last = entries[-1] if entries else None
-    day = max(here(moment).date() for moment in (datetime.now(UTC), *([last.at] if last else [])))
+    day = max(day_of(moment) for moment in (datetime.now(UTC), *([last.at] if last else [])))
     return Entry(
         id=last.id + 1 if last else 1,
         kind="accepted",

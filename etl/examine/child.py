@@ -6,17 +6,13 @@ closes. Only the examiner starts it.
 
 from __future__ import annotations
 
-import gc
-import os
-import signal
 import sys
 from functools import lru_cache
 from pathlib import Path
 from traceback import walk_tb
-from typing import IO
 
 from etl.check import check_workbook
-from etl.examine.messages import receive, send
+from etl.examine.serving import serve
 from etl.findings import Finding, Severity
 from etl.read.workbook import Refused, read_workbook
 from etl.reference import Reference, ReferenceProblem, read_reference
@@ -29,29 +25,12 @@ Answer = tuple[Report | None, list[Finding]]
 def main() -> None:
     """Answer one message after another; the first argument names the programme, see above."""
     example, memory, seconds = sys.argv[1] == "example", int(sys.argv[2]), float(sys.argv[3])
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the examiner decides when it is over
-    # Nothing else may write between the messages.
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    _limit_memory(memory)
-    gc.freeze()
-    gc.disable()  # millions of cells, hardly a cycle: it collects between the files
-    while _answer_one(sys.stdin.buffer, answers, example, seconds):
-        gc.collect()
 
+    def answer(message: tuple[bytes, str]) -> Answer:
+        return _examine(*message, example)
 
-def _answer_one(questions: IO[bytes], answers: IO[bytes], example: bool, seconds: float) -> bool:
-    """Answer one message; False when there are no more, or no memory for more."""
-    try:
-        content, file_name = receive(questions)
-        _limit_processor(seconds)
-        send(answers, _examine(content, file_name, example))
-    except EOFError:
-        return False
-    except MemoryError:
-        send(answers, (None, [Finding("file-too-heavy", Severity.ERROR)]))
-        return False
-    return True
+    too_heavy = (None, [Finding("file-too-heavy", Severity.ERROR)])
+    serve(answer, too_heavy, memory, seconds)
 
 
 def _examine(content: bytes, file_name: str, example: bool) -> Answer:
@@ -86,24 +65,6 @@ def _reference(example: bool) -> Reference:
 def _reference_as_of(example: bool, changed: int) -> Reference:
     """The reference data; ``changed`` makes that an edit is seen by a child that keeps running."""
     return read_reference(example)
-
-
-def _limit_memory(size: int) -> None:
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (size, size))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _limit_processor(seconds: float) -> None:
-    """Allow ``seconds`` more; the child has spent some on earlier files."""
-    if sys.platform != "win32":
-        import resource
-
-        spent = resource.getrusage(resource.RUSAGE_SELF)
-        until = int(spent.ru_utime + spent.ru_stime + seconds) + 1
-        resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
 
 
 if __name__ == "__main__":

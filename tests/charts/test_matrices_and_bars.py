@@ -161,16 +161,25 @@ def test_zero_is_a_number_and_not_a_gap():
 
 def test_a_card_has_a_heading_a_number_and_what_it_is_out_of():
     html = kpi_card(
-        "Dossiers goedgekeurd", "45", "van de 87", language="nl", rate="52%", provisional=True,
-        link=("/dossiers?hub=a&thema=b", "Bekijk de dossiers"),
+        "Dossiers goedgekeurd", "45", "van de 87", language="nl", rate="52%",
+        provisional="voorlopig: ten minste 45", links=[("/dossiers?hub=a&thema=b", "Bekijk")],
     )  # fmt: skip
-    assert "<h3>Dossiers goedgekeurd</h3>" in html and "voorlopig" in html
+    assert "<h3>Dossiers goedgekeurd</h3>" in html and "voorlopig: ten minste 45" in html
     assert 'href="/dossiers?hub=a&amp;thema=b"' in html
 
 
+def test_the_number_of_a_card_is_a_link_to_the_rows_behind_it():
+    html = kpi_card("Hubs", "12", "", language="nl", rows="/rijen?getal=hubs")
+    assert '<a class="hm-number" href="/rijen?getal=hubs" target="_self"><span>12</span>' in html
+    assert "toon de rijen" in html
+    assert "<a" not in kpi_card("Hubs", "12", "", language="nl")
+
+
 def test_a_card_without_a_number_says_that_there_is_none_yet():
-    html = kpi_card("Hubs", None, "van 12", language="nl", rate="52%", provisional=True)
-    assert "nog geen gegevens" in html and "–" in html
+    html = kpi_card(
+        "Hubs", None, "van 12", language="nl", rate="52%", provisional="voorlopig", rows="/rijen"
+    )
+    assert "nog geen gegevens" in html and "–" in html and "/rijen" not in html
     assert "52%" not in html and "voorlopig" not in html and "van 12" not in html
 
 

@@ -123,6 +123,7 @@ PLAIN = {
     "partnerships": Plain(P, everything),
     "organisations": Plain(P, everything, how="distinct", takes="organisation_key"),
     "reports_received": Plain(S, has("report_id"), due),
+    "reports_told": Plain(S, lambda r, on: r["is_told"], due),
     "reports_missing": Plain(S, lambda r, on: r["report_id"] is None, due),
     "reports_late": Plain(S, lambda r, on: r["is_late"] is True, has("report_id")),
     "activities": Plain("activities", everything, date="held_on"),
@@ -183,6 +184,8 @@ def plainly(
     """Group → numerator, denominator, value, known. The group () is there even without rows."""
     where = where or {}
     known = [row for row in rows if row["known_from"] <= on < row["known_to"]]
+    if plain.view == S:
+        known = [{**row, "is_told": _is_told(row, known)} for row in known]
     counted: dict[Group, list[Row]] = {} if by else {(): []}
     whole: dict[Group, list[Row]] = {} if by else {(): []}
     for row in known:
@@ -199,6 +202,17 @@ def plainly(
         group: _numbers(plain, counted.get(group, []), whole.get(_narrow(group, by, wide), []), on)
         for group in shown
     }
+
+
+def _is_told(slot: Row, known: Sequence[Row]) -> bool:
+    """Whether the hub reported on the period of this slot, or on a later one."""
+    return any(
+        other["hub_code"] == slot["hub_code"]
+        and other["report_id"] is not None
+        and None not in (slot["starts_on"], other["starts_on"])
+        and other["starts_on"] >= slot["starts_on"]
+        for other in known
+    )
 
 
 def _narrow(group: Group, by: Sequence[str], wide: bool) -> Group:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from metrics.access import VISITOR
-from metrics.basis import basis, slots_of
+from metrics.basis import basis, last_period, slots_of
+from metrics.catalog import METRICS
 from metrics.every import measure_every
+from metrics.measure import total, totals
+from metrics.rows import rows
+from metrics.store import Store, newest_build
+from tests.example_store import example_store
 from tests.metrics.drawn import drawn
 
 SLOTS = """
@@ -79,6 +84,115 @@ def test_a_report_before_the_deadline_is_not_awaited(store):
 def test_the_basis_of_some_hubs(store):
     found = basis(store, date(2024, 2, 1), hubs=["a"])
     assert (found.hubs_reported, found.hubs_expected, found.missing) == (1, 1, ())
+
+
+def test_of_an_asked_period_only_reports_that_tell_of_it_matter(store):
+    day = date(2024, 2, 1)
+    whole, first = basis(store, day), basis(store, day, until="2023-S1")
+    assert (whole.period, whole.hubs_reported) == ("2023-S2", 1)
+    assert (first.period, first.hubs_reported, first.hubs_expected) == ("2023-S1", 1, 2)
+    assert (first.slots_received, first.slots_expected) == (1, 2)
+    assert first.missing == (("b", "2023-S1"),)
+    later = basis(store, date(2024, 2, 20), until="2023-S1")
+    assert (later.hubs_reported, later.is_provisional) == (2, False)
+
+
+def test_a_period_that_is_not_due_yet_asks_no_report_more(store):
+    assert basis(store, date(2024, 2, 1), until="2024-S1") == basis(store, date(2024, 2, 1))
+    assert basis(store, date(2024, 2, 1), until="2030-S1") == basis(store, date(2024, 2, 1))
+
+
+@pytest.mark.parametrize(
+    ("where", "last"),
+    [
+        ({}, None),
+        ({"hub": ["a"]}, None),
+        ({"period": ["2023-S1"]}, "2023-S1"),
+        ({"period": ["2023-S2", "2023-S1"]}, "2023-S2"),
+        ({"period": ["2023-S1", None]}, None),
+        ({"period": []}, None),
+        ({"year": ["2023"]}, "2023-S2"),
+        ({"year": ["1999"]}, None),
+        ({"phase": ["3"]}, "2023-S2"),
+        ({"phase": ["4"], "year": ["2024"], "hub": ["a"]}, "2024-S1"),
+        ({"year": ["2024"], "period": ["2023-S1"]}, "2023-S1"),
+    ],
+)
+def test_the_last_period_that_a_filter_leaves(store, where, last):
+    assert last_period(store, where) == last
+
+
+def test_of_days_before_the_first_period_it_is_the_first(store):
+    ranges = {**store.ranges, "phase": {"0": (date(2000, 1, 1), date(2000, 12, 31))}}
+    store.ranges = ranges
+    assert last_period(store, {"phase": ["0"]}) == "2023-S1"
+
+
+@pytest.mark.parametrize("until", [None, "2023-S1", "2024-S1"])
+@pytest.mark.parametrize("hubs", [[], ["a"], ["b"]])
+def test_the_rows_behind_the_reports_received_are_that_number(store, hubs, until):
+    """The reports on the newest period due, each there itself or made up for by a later one."""
+    for day in (date(2023, 8, 20), date(2024, 2, 1), date(2024, 2, 20)):
+        found = basis(store, day, hubs, until)
+        where = {"period": [found.period], "hub": hubs}
+        told = total(store, VISITOR, "reports_told", where, day)
+        assert (told.numerator, told.denominator) == (found.hubs_reported, found.hubs_expected)
+        assert len(rows(store, VISITOR, "reports_told", where, day)) == found.hubs_reported
+
+
+@pytest.fixture(scope="module")
+def example():
+    return Store.open(newest_build(example_store() / "example" / "builds"))
+
+
+def test_on_the_example_the_rows_behind_the_reports_received_are_that_number(example):
+    for number in range(0, 1400, 97):
+        day = date(2021, 12, 1) + timedelta(days=number)
+        found = basis(example, day)
+        told = total(example, VISITOR, "reports_told", {"period": [found.period]}, day)
+        if found.period:
+            assert (told.numerator, told.denominator) == (found.hubs_reported, found.hubs_expected)
+
+
+def bounds(found):
+    """Every number that promises to be a lower bound: its key and which of its numbers → value."""
+    values = {}
+    for key, metric in METRICS.items():
+        shown = {
+            "": found[key].value,
+            "part": found[key].numerator,
+            "whole": found[key].denominator,
+        }
+        for shows, value in shown.items():
+            if metric.only_grows(shows=shows) and (metric.of or shows != "whole"):
+                values[key, shows] = value or 0
+    return values
+
+
+def test_no_lower_bound_falls_while_the_reports_of_the_example_come_in(example):
+    days = [day for (day,) in example.tuples("SELECT DISTINCT accepted_on FROM report ORDER BY 1")]
+    before = {}
+    for day in days[::3]:
+        now = bounds(totals(example, VISITOR, list(METRICS), on=day))
+        fell = {key: (value, now[key]) for key, value in before.items() if now[key] < value - 1e-6}
+        assert not fell, day
+        before = now
+    assert len(before) > 30
+
+
+def test_without_the_reports_of_one_hub_no_lower_bound_is_higher(example):
+    on = date(2023, 11, 28)
+    hubs = list(example.labels("hub", "nl"))
+    keys = [key for key, metric in METRICS.items() if metric.grows or metric.parts_grow]
+    whole = totals(example, VISITOR, keys, on=on)
+    for hub in hubs:
+        others = {"hub": [code for code in hubs if code != hub]}
+        found = totals(example, VISITOR, keys, others, on)
+        for key in keys:
+            for shows in ("numerator", "denominator", "value"):
+                most, less = getattr(whole[key], shows), getattr(found[key], shows)
+                if METRICS[key].grows or (METRICS[key].unit == "share" and shows != "value"):
+                    assert less is None or less <= most + 1e-6, (key, hub, shows)
 
 
 def test_every_slot_has_a_state(store):

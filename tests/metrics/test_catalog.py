@@ -11,6 +11,7 @@ from metrics.dimensions import DIMENSIONS, read_dimensions
 from metrics.labels import dimension_name
 from metrics.views import VIEWS
 from tests.metrics.drawn import drawn
+from tests.metrics.two_versions import CHANGED, changed
 from texts.words import LANGUAGES
 
 GOOD = """
@@ -86,7 +87,14 @@ def test_a_good_file_becomes_a_metric(tmp_path):
         ('date = "submitted_on"', "date = 3", "date = 3 must be a text"),
         ('date = "submitted_on"', 'without = ["hubs"]', "without = 'hubs' is unknown"),
         ('date = "submitted_on"', 'sums = "a"\nmedian = "b"', "only one of"),
-        ("version = 1", "version = 0", "version = 0"),
+        ("version = 1", "version = 0", "version = 0 where 1 is next"),
+        ("version = 1", "version = 2", "version = 2 where 1 is next"),
+        ("version = 1", "version = true", "version = True where 1 is next"),
+        ("version = 1", 'version = 1\nwhy = { nl = "x", en = "y" }', "version 1 replaced nothing"),
+        ("version = 1", "version = 1\ngrows = 1", "grows = 1 must be true or false"),
+        ("version = 1", "version = 1\ngrows = true", "a share or a median can also fall"),
+        ("version = 1", 'version = 1\nparts_grow = ["all"]', "parts_grow = 'all' is unknown"),
+        ("version = 1", "version = 1\nearlier = [1]", "must be an array of tables"),
         ("changed_on = 2026-11-22", 'changed_on = "today"', "changed_on = 'today'"),
         ('[en]\nname = "Name"', "[en]", "[en] lacks 'name'"),
         ('[en]\nname = "Name"', '[fr]\nname = "Name"', "unknown keys ['fr']"),
@@ -100,6 +108,95 @@ def test_a_bad_file_is_named_with_its_key(tmp_path, good, bad, complaint):
     (tmp_path / "rate.toml").write_text(GOOD.replace(good, bad), encoding="utf-8")
     with pytest.raises(BadDefinition, match=r"rate\.toml: .*" + re.escape(complaint)):
         read_metrics(tmp_path)
+
+
+def test_a_changed_definition_keeps_its_earlier_versions(tmp_path):
+    metric = changed(tmp_path)
+    (first,) = metric.earlier
+    assert [each.version for each in metric.versions] == [1, 2]
+    assert (first.counts, first.date) == ("status = 'approved'", "submitted_on")
+    assert (first.cell, first.grows, first.view) == ("status", True, "dossiers")
+    assert first.source == ("dossier.status", "dossier.submitted_on")
+    assert first.name("nl") == metric.name("nl") == "Goedgekeurde dossiers"
+    assert first.definition("en") == "Applications that were approved."
+    assert (first.changed_why("nl"), metric.changed_why("nl")[:6]) == ("", "Zonder")
+
+
+def test_an_earlier_version_can_lack_what_the_newest_has(tmp_path):
+    text = CHANGED.replace('counts = "status = \'approved\'"\ndate = "submitted_on"', 'date = ""')
+    text = text.replace('met een bedrag."', 'met een bedrag."\nread_as = "Nieuw."')
+    text = text.replace("[earlier.nl]", '[earlier.nl]\nread_as = ""')
+    first, newest = changed(tmp_path, text).versions
+    assert (first.date, newest.date) == ("", "decided_on")
+    assert "period" in newest.dimensions
+    assert "period" not in first.dimensions
+    assert (first.read_as("nl"), newest.read_as("nl")) == ("", "Nieuw.")
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "complaint"),
+    [
+        ("version = 1", "version = 2", "version = 2 where 1 is next"),
+        ("version = 2", "version = 3", "version = 3 where 2 is next"),
+        ("changed_on = 2023-01-01", "", "[[earlier]] lacks the keys ['changed_on']"),
+        ("changed_on = 2023-01-01", "changed_on = 2024-01-10", "changed_on of version 2 is too"),
+        (
+            "counts = \"status = 'approved'\"",
+            'unit = "eur"',
+            "[[earlier]] has unknown keys ['unit']",
+        ),
+        ("counts = \"status = 'approved'\"", 'view = "x"', "[[earlier]] has unknown keys ['view']"),
+        ("counts = \"status = 'approved'\"", 'counts = ""', "lacks the keys ['counts']"),
+        ('why = { nl = "Zonder', 'whi = { nl = "Zonder', "unknown keys ['whi']"),
+        (', en = "Without an amount nothing was granted."', "", "version 2 needs why ="),
+        ('nl = "Zonder bedrag is er niets toegekend."', 'nl = ""', "why.nl = ''"),
+        ("[earlier.nl]", "[earlier.fr]", "[[earlier]] has unknown keys ['fr']"),
+    ],
+)
+def test_a_bad_history_is_named_with_its_key(tmp_path, good, bad, complaint):
+    assert good in CHANGED
+    with pytest.raises(BadDefinition, match=r"dossiers_approved\.toml: .*" + re.escape(complaint)):
+        changed(tmp_path, CHANGED.replace(good, bad, 1))
+
+
+def test_no_number_of_the_product_has_changed_yet():
+    assert {metric.version for metric in METRICS.values()} == {1}
+
+
+def test_what_stands_today_may_fall_and_is_no_lower_bound():
+    stands = {"clusters", "trajectories_embedded", "trajectories_running", "dossiers_pending"}
+    stands |= {
+        "partnerships",
+        "organisations",
+        "municipalities_covered",
+        "jobs_fte",
+        "partner_rule",
+    }
+    assert not {key for key in stands if METRICS[key].grows}
+    happened = {"ecosystems", "trajectories_stopped", "dossiers_approved", "lessons", "referrals"}
+    assert all(METRICS[key].grows for key in happened)
+
+
+def test_a_number_narrowed_to_a_state_is_no_lower_bound():
+    assert METRICS["dossiers"].only_grows(["hub"])
+    assert not METRICS["dossiers"].only_grows(["hub", "status"])
+    assert not METRICS["trajectories"].only_grows(["stage"])
+
+
+def test_of_a_rate_both_numbers_can_be_lower_bounds_and_the_rate_cannot():
+    rate, running = METRICS["approval_rate"], METRICS["test_trajectories_running"]
+    assert [rate.only_grows(shows=shows) for shows in ("", "part", "whole")] == [False, True, True]
+    assert [running.only_grows(shows=shows) for shows in ("", "part", "whole")] == [
+        False,
+        False,
+        True,
+    ]
+
+
+def test_what_is_known_without_reports_does_not_rest_on_them():
+    apart = {key for key, metric in METRICS.items() if not metric.rests_on_reports}
+    reports = {"reports_received", "reports_told", "reports_missing", "reports_late"}
+    assert apart == {"hubs"} | reports
 
 
 def test_every_metric_that_pages_need_is_there():

@@ -6,7 +6,7 @@ import pytest
 
 from metrics.access import VISITOR, Viewer
 from metrics.measure import total
-from metrics.rows import points, rows
+from metrics.rows import AddedUp, added_up, points, rows
 from tests.metrics.drawn import drawn
 
 DOSSIERS = """
@@ -33,6 +33,7 @@ COVERAGE = """
     1   | Zele | a         | 1
     2   | Mol  |           | 0
 """
+LAST = ["hub_codes", "report_id", "sheet", "sheet_row", "row_key", "cell"]
 DEPARTMENT, HUB_B = Viewer("department"), Viewer("hub", "b")
 
 
@@ -47,7 +48,7 @@ def test_as_many_rows_as_the_number_says_each_with_its_cell(store):
     assert len(listed) == total(store, VISITOR, "dossiers_approved").numerator
     assert listed["cell"].tolist() == ["Dossiers!F5", "Dossiers!AB14"]
     assert listed["hub_codes"].tolist() == [["a"], ["b"]]
-    assert listed.columns.tolist()[-5:] == ["hub_codes", "report_id", "sheet", "sheet_row", "cell"]
+    assert listed.columns.tolist()[-6:] == LAST
 
 
 def test_the_rows_of_the_denominator_can_be_listed_too(store):
@@ -65,9 +66,9 @@ def test_without_the_column_in_the_workbook_there_is_no_cell(store):
 
 def test_a_municipality_stands_in_no_single_row_of_a_workbook(store):
     listed = rows(store, VISITOR, "municipalities_covered", columns=["name"])
-    expected = ["name", "hub_codes", "report_id", "sheet", "sheet_row", "cell"]
-    assert listed.columns.tolist() == expected
-    assert listed.isna().iloc[0].tolist() == [False, False, True, True, True, True]
+    assert listed.columns.tolist() == ["name", *LAST]
+    assert listed.isna().iloc[0].tolist() == [False, False, True, True, True, False, True]
+    assert listed["row_key"].tolist() == ["1"]
 
 
 def test_pages_of_rows_follow_each_other(store):
@@ -100,6 +101,62 @@ def test_a_column_that_does_not_exist_is_named(store):
 def test_a_viewer_is_a_known_role_and_a_hub_has_a_code(role):
     with pytest.raises(ValueError, match=role):
         Viewer(role)
+
+
+def test_one_row_is_found_by_its_key(store):
+    found = rows(store, VISITOR, "dossiers_approved", row_key="2.14")
+    assert found["dossier_key"].tolist() == ["b:1"]
+    assert rows(store, VISITOR, "municipalities_covered", row_key="1")["name"].tolist() == ["Zele"]
+
+
+@pytest.mark.parametrize("key", ["1.6", "9.9", "2", "2.14.1", "", "x.y", "1.5' OR '1'='1", "²·5"])
+def test_a_key_of_no_counted_row_finds_nothing(store, key):
+    assert rows(store, VISITOR, "dossiers_approved", row_key=key).empty
+
+
+def test_what_is_summed_or_halved_can_stand_beside_each_row(store):
+    listed = rows(store, VISITOR, "lead_time", columns=["id"], with_taken=True)
+    assert listed["taken"].tolist() == [10, 10, 31]
+    assert rows(store, VISITOR, "dossiers", with_taken=True)["taken"].isna().all()
+
+
+def test_rows_are_added_up_on_the_rows_themselves(store):
+    assert added_up(store, "dossiers_approved") == AddedUp(2, 2, 2.0)
+    assert added_up(store, "lead_time") == AddedUp(3, 3, 10.0)
+    assert added_up(store, "lead_time", {"hub": ["b"]}) == AddedUp(2, 2, 20.5)
+    assert added_up(store, "approval_rate", whole=True) == AddedUp(3, 3, 3.0)
+    # Its denominator ignores the hub.
+    covered = added_up(store, "municipalities_covered", {"hub": ["a"]}, whole=True)
+    assert covered == AddedUp(2, 2, 2.0)
+
+
+def test_a_sum_says_in_how_many_rows_it_is_filled_in():
+    activities = """
+        id | hub_codes | participants | held_on    | report_id | sheet_row
+        1  | a         | 12           | 2023-01-01 | 1         | 2
+        2  | a         |              | 2023-01-01 | 1         | 3
+    """
+    store = drawn({"activities": activities})
+    assert added_up(store, "attendances") == AddedUp(2, 1, 12.0)
+    assert added_up(store, "attendances", {"hub": ["b"]}) == AddedUp(0, 0, None)
+
+
+def test_different_values_are_counted_and_rows_too():
+    partnerships = """
+        organisation_key | hub_codes | hub_code | report_id | sheet_row
+        stad             | a         | a        | 1         | 2
+        stad             | b         | b        | 2         | 2
+        kringloop        | b         | b        | 2         | 3
+    """
+    store = drawn({"partnerships": partnerships})
+    assert added_up(store, "organisations") == AddedUp(3, 3, 2.0)
+    assert added_up(store, "partnerships") == AddedUp(3, 3, 3.0)
+
+
+def test_a_row_that_is_there_twice_does_not_add_up(store):
+    twice = drawn({"dossiers": DOSSIERS + DOSSIERS.strip().splitlines()[1] + "\n"})
+    assert total(twice, VISITOR, "dossiers").value == 5
+    assert added_up(twice, "dossiers") == AddedUp(4, 5, 4.0)
 
 
 def test_points_are_the_values_behind_a_median_with_their_number(store):

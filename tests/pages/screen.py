@@ -16,6 +16,10 @@ PAGES = {
     "dossiers": "pages/dossiers.py",
     "regio": "pages/regio.py",
     "gegevens": "pages/gegevens.py",
+    "rijen": "pages/rijen.py",
+    "herkomst": "pages/herkomst.py",
+    "verschil": "pages/verschil.py",
+    "definities": "pages/definities.py",
 }
 Open = Callable[..., AppTest]
 SeenBy = Callable[[Viewer], None]

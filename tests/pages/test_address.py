@@ -62,17 +62,52 @@ def test_what_is_no_day_is_none(written: str) -> None:
     ("written", "number"), [("2", 2), ("0", 1), ("-4", 1), ("x", 1), ("9" * 99, 1), ("²", 1)]
 )
 def test_the_page_of_rows_is_a_number_from_one(written: str, number: int) -> None:
-    assert _read(rijen=["dossiers"], blad=[written]).rows_page == number
+    assert _read(getal=["dossiers"], blad=[written]).rows_page == number
 
 
-def test_clearing_keeps_the_day_and_the_language() -> None:
-    found = _read(hub=["a"], op=["2023-11-28"], taal=["en"], rijen=["dossiers"])
-    assert found.cleared().link() == "/dossiers?op=2023-11-28&taal=en"
+def test_clearing_keeps_the_day_the_language_and_what_the_page_is_about() -> None:
+    found = _read(
+        hub=["a"], op=["2023-11-28"], taal=["en"], getal=["dossiers"], bij=["status:approved"]
+    )
+    assert found.cleared().link() == "/dossiers?getal=dossiers&op=2023-11-28&taal=en"
 
 
-def test_another_page_keeps_filters_but_not_the_open_rows() -> None:
-    found = _read(hub=["a"], rijen=["dossiers"], blad=["3"])
-    assert found.link("region") == "/regio?hub=a"
+def test_another_page_keeps_filters_and_day_but_is_about_no_number() -> None:
+    found = _read(
+        hub=["a"], op=["2023-11-28"], getal=["dossiers"], rij=["3.14"], blad=["3"],
+        bij=["status:approved"], sinds=["2022-01-01"],
+    )  # fmt: skip
+    assert found.link("region") == "/regio?hub=a&op=2023-11-28"
+
+
+def test_a_part_of_a_number_is_in_the_address_and_narrows_what_is_asked() -> None:
+    found = _read(getal=["dossiers"], bij=["status:approved", "theme:", "status:refused"])
+    assert found.where() == {"status": ("approved", "refused"), "theme": (None,)}
+    assert found.narrowed == (("status", ("approved", "refused")), ("theme", (None,)))
+
+
+def test_what_a_number_cannot_be_narrowed_to_is_named_as_unknown() -> None:
+    found = _read(getal=["dossiers"], bij=["stage:idea", "status", "status:approved"])
+    assert found.narrowed == (("status", ("approved",)),)
+    assert found.unknown == (("bij", "stage:idea"), ("bij", "status"))
+
+
+def test_a_number_that_we_do_not_have_is_named_as_unknown() -> None:
+    found = _read(getal=["geld"], bij=["status:approved"])
+    assert (found.number, found.narrowed) == ("", ())
+    assert ("getal", "geld") in found.unknown
+
+
+def test_a_mark_that_the_bar_can_choose_becomes_a_filter_and_all_else_is_narrowed() -> None:
+    found = _read(hub=["a", "b"], periode=["2023"]).about(
+        "rows", "dossiers", {"hub": "a", "status": "approved", "theme": None}
+    )
+    assert found.codes("hub") == ("a",)
+    assert found.narrowed == (("status", ("approved",)), ("theme", (None,)))
+    assert (
+        found.link()
+        == "/rijen?getal=dossiers&bij=status%3Aapproved&bij=theme%3A&periode=2023&hub=a"
+    )
 
 
 @given(
@@ -81,14 +116,35 @@ def test_another_page_keeps_filters_but_not_the_open_rows() -> None:
     period=st.sampled_from([None, "2023", "2023-S2"]),
     on=st.none() | st.dates(date(2021, 1, 1), date(2025, 7, 19)),
     language=st.sampled_from(["nl", "en"]),
+    number=st.sampled_from(["", "approval_rate", "dossiers"]),
+    statuses=st.lists(st.sampled_from(["approved", None]), unique=True),
+    row=st.sampled_from(["", "120.14"]),
 )
 def test_a_link_brings_back_the_very_same_view(
-    page: str, hubs: set[str], period: str | None, on: date | None, language: str
+    page: str,
+    hubs: set[str],
+    period: str | None,
+    on: date | None,
+    language: str,
+    number: str,
+    statuses: list[str | None],
+    row: str,
 ) -> None:
     from urllib.parse import parse_qs, urlsplit
 
     filters = tuple((key, tuple(sorted(hubs))) for key in FILTERS if key == "hub" and hubs)
-    view = Address(page=page, filters=filters, period=period, on=on, language=language)
+    view = Address(
+        page=page,
+        filters=filters,
+        period=period,
+        on=on,
+        language=language,
+        number=number,
+        whole=number == "approval_rate",
+        narrowed=(("status", tuple(statuses)),) if number and statuses else (),
+        row=row,
+        since=on,
+    )
     assert read_address(page, parse_qs(urlsplit(view.link()).query), CHOICES, TODAY) == view
 
 

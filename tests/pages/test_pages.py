@@ -39,7 +39,8 @@ def test_a_period_in_the_address_narrows_the_numbers(open_page: Open) -> None:
 def test_an_earlier_day_shows_what_was_known_then_and_says_so(open_page: Open) -> None:
     html = html_of(open_page("dossiers", op="2022-02-01"))
     assert "Er is 1 dossier ingediend. Goedgekeurd: 0." in html
-    assert "Je kijkt naar het verleden: de cijfers zoals gekend op 1 februari 2022." in html
+    assert "Stand op 1 februari 2022." in html
+    assert "Je ziet de cijfers zoals ze toen gekend waren." in html
     assert 'id="hm-back-to-today"' in html
 
 
@@ -114,24 +115,22 @@ def test_links_keep_the_filters_on_the_way_to_another_page(open_page: Open) -> N
     assert f'href="/dossiers?hub={HUB_A}&amp;op=2022-02-01"' in html
 
 
-def test_rows_show_their_cell_and_never_markup_of_a_workbook(open_page: Open) -> None:
-    html = html_of(open_page("dossiers", rijen="dossiers"))
-    assert "Dossiers!G2" in html
-    assert "Dossier 1 &lt;b&gt;vet&lt;/b&gt;" in html
-    assert "<b>vet" not in html
-
-
 def test_example_data_says_so_on_every_chart(open_page: Open) -> None:
     html = html_of(open_page("dossiers"))
     assert "Je ziet voorbeeldgegevens." in html
     assert html.count('class="hm-subtitle">VOORBEELD') == html.count('class="hm-subtitle"')
 
 
-def test_every_definition_is_on_the_quality_page(open_page: Open) -> None:
-    from metrics.catalog import METRICS
+def test_the_quality_page_leads_to_what_proves_the_numbers(open_page: Open) -> None:
+    html = html_of(open_page("gegevens", op="2022-02-01"))
+    for path in ("definities", "verschil"):
+        assert f'href="/{path}?op=2022-02-01"' in html
 
-    html = html_of(open_page("gegevens"))
-    assert all(f'id="hm-metric-{key}"' in html for key in METRICS)
+
+def test_a_key_figure_leads_to_its_rows_and_its_definition(open_page: Open) -> None:
+    html = html_of(open_page("dossiers", hub=[HUB_A]))
+    assert f'href="/rijen?getal=approval_rate&amp;hub={HUB_A}"' in html
+    assert f'href="/definities?getal=approval_rate&amp;hub={HUB_A}"' in html
 
 
 def test_missing_reports_make_the_figures_provisional(open_page: Open) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tests.server.site import DEPARTMENT, PERIOD, PRESENTER, VISITOR, A, C, hub
-from ui.address import PATHS
+from ui.address import FIGURE_PATHS
 
 OWN, OTHER = hub(C), hub(A)
 EVERYONE = frozenset({VISITOR, PRESENTER, OTHER, OWN, DEPARTMENT})
@@ -44,8 +44,14 @@ def _form(path: str, allowed: frozenset[str], file: bool = False, **said: str) -
 SLOT = {"hub": C, "periode": PERIOD}
 DRAFT = {"concept": "{draft}"}
 REPORT = {"rapport": "{report}"}
+EDITION = {"naam": "slotevent-2023", "editie": "1"}  # the publication of the example
+PUBLISHED = {"dag": "2023-11-28", "naam": "Indringer", "editie": "0"}
 PAGES = [
-    *(_page(f"/{path}", EVERYONE) for path in PATHS.values()),
+    *(_page(f"/{path}", EVERYONE) for path in FIGURE_PATHS.values()),
+    _page("/peilmomenten", EVERYONE),
+    _page("/peilmoment", EVERYONE, **EDITION),
+    _page("/bestand/peilmoment", EVERYONE, **EDITION),  # a file, as public as its page
+    _page("/bewijs", EVERYONE),
     _page("/aanmelden", EVERYONE),
     _page("/welkom", EVERYONE, code="x"),
     _page("/uploaden", HUB_C, **SLOT),
@@ -77,6 +83,11 @@ ACTIONS = [
     _form("/opvolging/herinnerd", ONLY_DEPARTMENT, **SLOT),
     _form("/opvolging/afsluiten", ONLY_DEPARTMENT, periode=PERIOD),
     _form("/opvolging/heropenen", ONLY_DEPARTMENT, periode=PERIOD, reden="fout"),
+    _form("/peilmomenten/nakijken", ONLY_DEPARTMENT, **PUBLISHED),
+    _form("/peilmomenten/vastleggen", ONLY_DEPARTMENT, **PUBLISHED),
+    _form("/bewijs/nakijken", ONLY_DEPARTMENT),
+    # Every definition is confirmed already, so the department is told so.
+    _form("/definities/bevestigen", ONLY_DEPARTMENT, getal="dossiers", versie="1"),
     _form("/accounts/maken", ONLY_DEPARTMENT, naam="indringer", rol="department"),
     _form("/accounts/link", ONLY_DEPARTMENT, account="1"),
     _form("/accounts/heropenen", ONLY_DEPARTMENT, account="1"),

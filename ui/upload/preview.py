@@ -120,7 +120,7 @@ def _line(desk: Desk, effect: Effect) -> Iterator[Markup]:
 def _frozen(desk: Desk, found: Effects) -> Markup:
     if not found.frozen_on:
         return Markup()
-    names = listed(desk.language, [desk.say(key) for _, key in found.frozen_on])
+    names = listed(desk.language, [f"‘{name}’" for _, name in found.frozen_on])
     return element("p", desk.say("upload.effect.frozen", names=names), class_="hm-note")
 
 

@@ -3,7 +3,7 @@
 -- The dimensions stand in the table, as in trajectory: among a million rows a join costs most.
 CREATE TABLE dossier AS
 SELECT
-    r.key AS dossier_key, d.* EXCLUDE (fingerprint, sheet_row, trajectory),
+    r.known_as AS dossier_key, d.* EXCLUDE (fingerprint, sheet_row, trajectory),
     r.trajectory_key, r.theme_code, theme.agenda_code, m.province, m.reference_region,
     channel.decider, r.reporters AS hub_codes,
     r.report_id, r.sheet_row, r.known_from, r.known_to
@@ -14,4 +14,4 @@ LEFT JOIN municipality m USING (nis)
 LEFT JOIN channel USING (channel_code)
 LEFT JOIN theme ON theme.theme_code = r.theme_code
 WHERE r.sheet_key = 'dossier'
-ORDER BY r.known_from, r.known_to, r.report_id, r.sheet_row;
+ORDER BY r.known_from, r.report_id, r.sheet_row;

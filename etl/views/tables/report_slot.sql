@@ -1,11 +1,10 @@
 -- one row per hub and period that is expected or came, and span of the same version of its report
+-- One that nobody expects is not there until the day on which it came.
 -- Nulls: nothing came yet, or what came was withdrawn. is_late: the first version came after the
 -- deadline, whatever was withdrawn or corrected since.
 CREATE TABLE report_slot AS
-WITH slot AS (
+WITH expected AS (
     SELECT hub_code, period_code FROM hub JOIN period ON period.ends_on >= hub.since
-    UNION
-    SELECT hub_code, period_code FROM reception
 ),
 last_of_day AS (
     SELECT *, min(received_on) OVER (PARTITION BY hub_code, period_code) AS first_on
@@ -25,9 +24,9 @@ received AS (
 ),
 missing AS (
     SELECT
-        slot.hub_code, slot.period_code, DATE '1900-01-01' AS known_from,
+        expected.hub_code, expected.period_code, DATE '1900-01-01' AS known_from,
         coalesce(min(received_on), DATE '9999-12-31') AS known_to
-    FROM slot LEFT JOIN reception USING (hub_code, period_code) GROUP BY ALL
+    FROM expected LEFT JOIN reception USING (hub_code, period_code) GROUP BY ALL
     UNION ALL
     SELECT hub_code, period_code, received_on, known_to FROM spanned WHERE report_id IS NULL
 ),

@@ -1,0 +1,1 @@
+"""Where one row behind a number stands: workbook, version, sheet, cell."""

@@ -1,0 +1,1 @@
+"""Publications (*peilmomenten*): the list, making one, and one as it was frozen."""
