@@ -12,6 +12,8 @@ from tests.browser.breaking import broken, filled_in
 from tests.server.site import PERIOD, C, site, template, upload
 
 _CLOSING_DAY = "?op=2023-11-28"
+# The first approved dossier of Voorbeeldhub A, in its report on the second half of 2023.
+_ORIGIN = "herkomst?getal=dossiers_approved&rij=54.3&op=2023-11-28"
 _PICTURES = (
     ("overzicht-licht", f"{_CLOSING_DAY}", 1366, "light", ""),
     ("overzicht-telefoon", f"{_CLOSING_DAY}", 390, "light", ""),
@@ -19,6 +21,9 @@ _PICTURES = (
     ("dossiers-donker", f"dossiers{_CLOSING_DAY}", 1366, "dark", ".hm-chart"),
     ("regio-licht", f"regio{_CLOSING_DAY}", 1366, "light", ".hm-chart"),
     ("gegevens-licht", f"gegevens{_CLOSING_DAY}", 1366, "light", ".hm-chart"),
+    ("herkomst-licht", _ORIGIN, 1366, "light", ".hm-origin"),
+    ("peilmoment-licht", "peilmoment?naam=slotevent-2023", 1366, "light", ""),
+    ("verschil-licht", "verschil?getal=dossiers_approved&sinds=2023-11-28", 1366, "light", ""),
 )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from metrics.publications import PublicationDay
 from texts.words import day, listed, period
 from ui.address import ON, day_of, read_day
 from ui.asked import Asked
-from ui.desk import Desk
+from ui.desk import Desk, address
 from ui.html import Markup, element, joined
 
 NEARLY = 10 / 12  # from this share of the reports on, the figures are nearly complete
@@ -102,15 +103,21 @@ def _past(asked: Asked) -> Markup:
     since = replace(asked.address.plain(), page="change", on=None, since=asked.on)
     why = element("a", asked.say("ui.banner.past_since"), href=since.link(), id="hm-since")
     words = asked.say("ui.banner.past", day=day(asked.language, asked.on))
-    names = [each.name for each in asked.store.publications if each.day == asked.on]
-    frozen = asked.say("ui.banner.past_frozen", names=listed(asked.language, names))
+    frozen = [each for each in asked.store.publications if each.is_newest and each.day == asked.on]
     told = (
         element("strong", words),
         element("span", asked.say("ui.banner.past_means")),
-        element("span", frozen) if names else Markup(),
+        *(_frozen(asked, each) for each in frozen),
         why,
     )
     return element("div", element("p", *told), back, class_="hm-past", role="status")
+
+
+def _frozen(asked: Asked, publication: PublicationDay) -> Markup:
+    """The way to the figures that were frozen on the day, under their name."""
+    to = address("publication", asked.language, naam=publication.key)
+    link = element("a", publication.name, href=to, id=f"hm-frozen-{publication.key}")
+    return element("span", asked.say("ui.banner.past_frozen"), " ", link)
 
 
 def always_today(desk: Desk) -> Markup:

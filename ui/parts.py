@@ -96,7 +96,6 @@ def _card(asked: Asked, figure: Figure, total: Total) -> str:
     }[figure.shows]
     write = euro if figure.shows == "euro" else number
     written = None if value is None else write(asked.language, value)
-    definition = asked.address.about("definitions", figure.metric).link()
     return kpi_card(
         asked.say(f"pages.card.{figure.label}"),
         written,
@@ -105,7 +104,7 @@ def _card(asked: Asked, figure: Figure, total: Total) -> str:
         rate=_rate(asked, figure, total),
         change=waiting_words(asked, figure.metric, _PARTS.get(figure.shows, "")),
         rows=asked.rows_link(figure.metric, whole=figure.shows == "whole"),
-        links=[*_way_on(asked, figure), (definition, asked.say("pages.way_on.definition"))],
+        links=_ways_on(asked, figure, figure.metric),
         provisional=bound_words(asked, figure.metric, _PARTS.get(figure.shows, "")),
     )
 
@@ -118,15 +117,15 @@ def _reports(asked: Asked, figure: Figure) -> str:
         asked.report_words,
         language=asked.language,
         rows=reports_link(asked),
-        links=_way_on(asked, figure),
+        links=_ways_on(asked, figure, "reports_told"),
     )
 
 
-def _way_on(asked: Asked, figure: Figure) -> list[tuple[str, str]]:
-    """The page behind a key figure, when there is one."""
-    if not figure.to:
-        return []
-    return [(asked.address.link(figure.to), asked.say(f"pages.way_on.{figure.to}"))]
+def _ways_on(asked: Asked, figure: Figure, metric: str) -> list[tuple[str, str]]:
+    """The page behind a key figure, when there is one, and what the figure means."""
+    pages = [(asked.address.link(figure.to), figure.to)] if figure.to else []
+    pages.append((asked.address.about("definitions", metric).link(), "definition"))
+    return [(to, asked.say(f"pages.way_on.{name}")) for to, name in pages]
 
 
 def _context(asked: Asked, figure: Figure, total: Total) -> str:

@@ -10,11 +10,12 @@ from ui.asked import Asked
 from ui.banners import always_today, badge, banners
 from ui.cache import Cache
 from ui.charts import Chart, Explore, chart, heading
+from ui.definitions.values import Shows
 from ui.desk import Desk
 from ui.filters import active_line, filter_bar, status_words
 from ui.frame import desk_footer, footer
 from ui.html import Markup, element, joined
-from ui.lower_bound import is_provisional
+from ui.lower_bound import bound_words
 from ui.page import Page
 
 KEPT_VIEWS = 256
@@ -77,11 +78,8 @@ def block(html: str) -> Block:
 def _made(asked: Asked, page: Page) -> View:
     status = status_words(asked)
     answer = [element("span", page.answer)]
-    number = asked.address.number
-    if is_provisional(asked, number) if number else asked.basis.is_provisional:
-        answer.append(
-            element("span", " " + asked.say("ui.badge.provisional_answer"), class_="hm-soft")
-        )
+    if provisional := _provisional(asked):
+        answer.append(element("span", " " + provisional, class_="hm-soft"))
     head = joined(
         (
             banners(asked),
@@ -113,6 +111,15 @@ def _made(asked: Asked, page: Page) -> View:
         tuple(explores),
         asked,
     )
+
+
+def _provisional(asked: Asked) -> str:
+    """That reports are missing; on a page about one number, what that means for it."""
+    if asked.address.number:
+        whole: Shows = "whole" if asked.address.whole else ""
+        words = bound_words(asked, asked.address.number, whole)
+        return words and asked.say("ui.badge.provisional_number", words=words)
+    return asked.say("ui.badge.provisional_answer") if asked.basis.is_provisional else ""
 
 
 def _place(asked: Asked, explore: Explore) -> Markup:

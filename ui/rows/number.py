@@ -131,17 +131,23 @@ def _words(asked: Asked, metric: Metric, dimension: str, code: str | None) -> st
 
 
 def definition(asked: Asked, metric: Metric) -> Markup:
-    """What exactly is counted, with the way to the register."""
+    """What exactly is counted, with the way to the register and to why it changed."""
     link = element(
         "a",
         asked.say("origin.to_definition"),
         href=asked.address.about("definitions", metric.key).link(),
         id="hm-definition",
     )
+    why = element(
+        "a",
+        asked.say("origin.to_change"),
+        href=asked.address.about("change", metric.key).link(),
+        id="hm-why-changed",
+    )
     told = [metric.definition(asked.language)]
     if asked.address.whole:
         told.insert(0, asked.say("origin.is_whole", name=metric.name(asked.language)))
-    return element("p", " ".join(told), " ", link, class_="hm-lead")
+    return element("p", " ".join(told), " ", link, " ", why, class_="hm-lead")
 
 
 def crumbs(asked: Asked, metric: Metric, row: str = "") -> Markup:
