@@ -1,8 +1,13 @@
-"""Frozen figures ↔ the same figures measured now, as known on the same day."""
+"""Frozen figures and data files ↔ the same made now, as known on the same day."""
 
 from __future__ import annotations
 
+import csv
+import io
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any, Literal
 
 import pandas as pd
@@ -10,6 +15,10 @@ import pandas as pd
 Why = Literal["definition", "figure", "gone"]
 _KEY = ("metric", "dimension", "code")
 _NUMBERS = ("numerator", "denominator", "value", "known")
+# Files to which a newer metric or list adds rows: of these only what was frozen must be there.
+_GROWING = ("figures", "waiting_figures", "definitions", "codes")
+Files = Mapping[str, bytes]
+"""Path in a package → a CSV file with a header."""
 _NEAR = 2e-6  # a package keeps six decimals
 
 
@@ -45,6 +54,33 @@ def differences(frozen: pd.DataFrame, now: pd.DataFrame) -> list[Difference]:
     metrics = {metric for metric, _, _ in then}
     added = [key for key in today if key not in then and key[0] in metrics]
     return found + [Difference(*key, None, _number(today[key]["value"]), "figure") for key in added]
+
+
+def other_files(frozen: Files, now: Files) -> list[str]:
+    """The names of the files whose rows are not those that were frozen, in order; no order of rows.
+
+    A column that was not frozen is no difference, nor is a file that was not there.
+    """
+    return [
+        PurePosixPath(path).stem
+        for path, content in frozen.items()
+        if path not in now or not _has_same(PurePosixPath(path).stem, content, now[path])
+    ]
+
+
+def _has_same(name: str, frozen: bytes, now: bytes) -> bool:
+    header, *then = _cells(frozen)
+    header_now, *today = _cells(now)
+    if not set(header) <= set(header_now):
+        return False
+    places = [header_now.index(column) for column in header]
+    before = Counter(map(tuple, then))
+    after = Counter(tuple(row[place] for place in places) for row in today)
+    return before <= after if name in _GROWING else before == after
+
+
+def _cells(content: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(content.decode("utf-8"), newline="")))
 
 
 Key = tuple[str, str, str | None]

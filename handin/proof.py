@@ -9,7 +9,7 @@ import logging
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from threading import Lock, Thread
 from typing import Any, Literal
 
@@ -17,7 +17,7 @@ import pandas as pd
 
 from access import Person
 from etl.proof import TableProof, prove
-from handin.comparison import Difference, differences
+from handin.comparison import Difference, Files, differences, other_files
 from handin.people import done_by
 from handin.programme import Programme
 from handin.publications import Damaged, Publication, need_publisher, package, publications
@@ -29,8 +29,20 @@ from metrics.store import Store
 from settings import Settings
 
 _log = logging.getLogger(__name__)
-Figures = Callable[[bytes], pd.DataFrame]
-"""A package → its figures; ValueError when it is no whole package. ``exports.open_data`` knows."""
+Verdict = Literal["fits", "tables_fit", "differs"]
+
+
+@dataclass(frozen=True, slots=True)
+class Packages:
+    """How packages are read and made, which ``exports.open_data`` knows.
+
+    figures: a package → its figures; ValueError when it is no whole package. files: a package →
+    its data files. made_now: what those of a package of that day would be now.
+    """
+
+    figures: Callable[[bytes], pd.DataFrame]
+    files: Callable[[bytes], Files]
+    made_now: Callable[[Store, date], Files]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +50,8 @@ class Kept:
     """A publication that was looked at again.
 
     is_whole: its package has the fingerprint with which it was published, and can be read.
-    differences: its figures that come out otherwise now.
+    differences: its figures that come out otherwise now. files: the names of its data files that
+    do, such as ``dossiers``.
     """
 
     key: str
@@ -46,6 +59,12 @@ class Kept:
     name: str
     is_whole: bool
     differences: tuple[Difference, ...] = ()
+    files: tuple[str, ...] = ()
+
+    @property
+    def is_fine(self) -> bool:
+        """Whether it is whole and all of it comes out the same."""
+        return self.is_whole and not self.differences and not self.files
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +72,7 @@ class Outcome:
     """What the newest proof found, as ``etl.proof`` has it. at is UTC.
 
     files: how many stored files were hashed again. publications: null when they were not looked
-    at, as by the command.
+    at, as by the command. waiting: how many entries had come since the build that was compared.
     """
 
     at: datetime
@@ -64,12 +83,14 @@ class Outcome:
     files: int
     damaged: tuple[str, ...]
     publications: tuple[Kept, ...] | None
+    waiting: int = 0
 
     @property
-    def is_fine(self) -> bool:
-        """Whether nothing at all differs."""
-        kept = self.publications or ()
-        return self.is_equal and all(one.is_whole and not one.differences for one in kept)
+    def verdict(self) -> Verdict:
+        """Whether nothing at all differs; ``tables_fit`` when publications were not looked at."""
+        if not self.is_equal or not all(one.is_fine for one in self.publications or ()):
+            return "differs"
+        return "tables_fit" if self.publications is None else "fits"
 
 
 @dataclass
@@ -97,7 +118,7 @@ def run_of(programme: Programme) -> Run:
         return _runs.get(programme.settings, Run())
 
 
-def start(programme: Programme, person: Person, figures_of: Figures) -> bool:
+def start(programme: Programme, person: Person, packages: Packages) -> bool:
     """Begin a proof beside the pages. NotAllowed. Says no when one is going on already."""
     need_publisher(programme, person)
     with _starting:
@@ -105,16 +126,16 @@ def start(programme: Programme, person: Person, figures_of: Figures) -> bool:
             return False
         run = Run("running")
         run.thread = Thread(
-            target=_go, args=(run, programme, done_by(person), figures_of), daemon=True
+            target=_go, args=(run, programme, done_by(person), packages), daemon=True
         )
         _runs[programme.settings] = run
         run.thread.start()
     return True
 
 
-def _go(run: Run, programme: Programme, by: str, figures_of: Figures) -> None:
+def _go(run: Run, programme: Programme, by: str, packages: Packages) -> None:
     try:
-        note(programme, by, figures_of)
+        note(programme, by, packages)
         run.state = "idle"
     except Exception:
         run.code = secrets.token_hex(3).upper()
@@ -122,24 +143,27 @@ def _go(run: Run, programme: Programme, by: str, figures_of: Figures) -> None:
         run.state = "failed"
 
 
-def note(programme: Programme, by: str, figures_of: Figures) -> Outcome:
+def note(programme: Programme, by: str, packages: Packages) -> Outcome:
     """Prove everything now, and note the outcome. Raises what building and reading raise."""
     rebuild(programme)  # what is live must have all that the ledger has
     proof = prove(programme.ledger, programme.builds, programme.reference)
-    kept = [_kept(programme, one, figures_of) for one in publications(programme)]
+    kept = [_kept(programme, one, packages) for one in publications(programme)]
     told = proof.as_dict() | {"publications": [asdict(one) for one in kept]}
     entry = programme.ledger.note_proof(by, told)
     return _outcome(entry)
 
 
-def _kept(programme: Programme, found: Publication, figures_of: Figures) -> Kept:
+def _kept(programme: Programme, found: Publication, packages: Packages) -> Kept:
     named = found.key, found.edition, found.name
     try:
-        frozen = figures_of(package(programme, found))
+        content = package(programme, found)
+        frozen, files = packages.figures(content), packages.files(content)
     except (Damaged, ValueError):
         return Kept(*named, is_whole=False)
-    now = figures(Store.newest(programme.builds), VISITOR, found.day)
-    return Kept(*named, is_whole=True, differences=tuple(differences(frozen, now)))
+    store = Store.newest(programme.builds)
+    other = differences(frozen, figures(store, VISITOR, found.day))
+    made_now = packages.made_now(store, found.day)
+    return Kept(*named, True, tuple(other), tuple(other_files(files, made_now)))
 
 
 def _outcome(entry: Entry) -> Outcome:
@@ -154,9 +178,11 @@ def _outcome(entry: Entry) -> Outcome:
         files=int(told["workbooks"]),
         damaged=tuple(map(str, told["damaged"])),
         publications=None if kept is None else tuple(_kept_of(one) for one in kept),
+        waiting=int(told.get("waiting", 0)),
     )
 
 
 def _kept_of(told: Mapping[str, Any]) -> Kept:
     found = tuple(Difference(**one) for one in told["differences"])
-    return Kept(told["key"], told["edition"], told["name"], told["is_whole"], found)
+    files = tuple(map(str, told.get("files", ())))  # proofs of before did not look at them
+    return Kept(told["key"], told["edition"], told["name"], told["is_whole"], found, files)

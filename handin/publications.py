@@ -26,6 +26,7 @@ from handin.published import (
 )
 from handin.rebuilding import rebuild_or_log
 from ledger import Entry, Outdated
+from metrics.store import NoBuild, Store
 from texts.moments import day_of
 
 __all__ = [
@@ -54,6 +55,8 @@ __all__ = [
 MOST_NAME, MOST_TEXT, MOST_NOTE = 100, 1500, 500
 MOST_FOOTNOTES = 12
 _TICK = timedelta(microseconds=1)
+_DAY = timedelta(days=1)
+_UNSEEN = ("Cc", "Cf")  # control characters, and those that turn the direction of text
 
 
 class Unfit(ValueError):
@@ -86,9 +89,28 @@ def key_of(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
 
 
-def last_day(today: date | None = None) -> date:
-    """The last day that has ended in Brussels, when it is ``today`` (none: the day it is)."""
-    return (today or day_of(datetime.now(UTC))) - timedelta(days=1)
+def last_day(programme: Programme, today: date | None = None) -> date:
+    """The last day that can be published, when it is ``today`` in Brussels (none: the day it is).
+
+    It has ended. In the example it also comes before the day on which its pages stand still:
+    there is no way to look at those of a later one.
+    """
+    ended = _ended(today)
+    still = _still(programme)
+    return ended if still is None else min(ended, still - _DAY)
+
+
+def _ended(today: date | None) -> date:
+    return (today or day_of(datetime.now(UTC))) - _DAY
+
+
+def _still(programme: Programme) -> date | None:
+    """The day on which the pages stand still; null where time goes on, and without a build."""
+    try:
+        store = Store.newest(programme.builds)
+    except NoBuild:
+        return None
+    return store.latest if store.is_example else None
 
 
 def may_publish(programme: Programme, person: Person) -> bool:
@@ -117,23 +139,26 @@ def wish(
 ) -> Wish:
     """What was typed, when it can be published. NotAllowed; Unfit says what has to be put right.
 
-    key: of the publication that gets a new edition; "" lets the name of a new one make it.
+    key: of the publication that gets a new edition; LookupError when there is none such. That of
+    a new one is made of its name, whatever key is given. Characters that nobody sees are left out.
     Whether another edition came in between is not looked at here (``must_be_newest``).
     """
     need_publisher(programme, person)
     if day is None:
         raise Unfit("day")
     found = Wish(
-        key=key or key_of(name),
+        key=key if expecting_edition > 0 else key_of(name),
         edition=expecting_edition,
-        name=" ".join(name.split()),
+        name=_line(name),
         day=day,
         text=_lines(text),
-        footnotes=tuple(line for one in footnotes if (line := " ".join(one.split()))),
+        footnotes=tuple(line for one in footnotes if (line := _line(one))),
         note=_lines(note) if expecting_edition else "",
     )
-    if wrong := _wrong(found, today):
+    if wrong := _wrong(programme, found, today):
         raise Unfit(wrong)
+    if found.edition:
+        publication(programme, found.key)
     if not reports_on(programme, found.day):
         raise Unfit("no_reports")
     return found
@@ -165,23 +190,23 @@ def publish(
     text: str,
     footnotes: Sequence[str],
     note: str,
-    package: bytes,
+    content: bytes,
     expecting_edition: int,
     today: date | None = None,
 ) -> Publication:
     """Freeze the figures of a day under a name, and let the build know. NotAllowed.
 
-    package: what ``exports.open_data`` made of that day. Publishing the very same thing again, as
-    a second click does, gives the publication that is there. Unfit says what has to be put right;
-    Outdated when another edition came in between; LedgerProblem.
+    content: the package that ``exports.open_data`` made of that day. Publishing the very same
+    thing again, as a second click does, gives the publication that is there. Unfit says what has
+    to be put right; Outdated when another edition came in between; LedgerProblem.
     """
     asked = key, name, day, text, footnotes, note, expecting_edition, today
     wanted = wish(programme, person, *asked)
     try:
         must_be_newest(programme, wanted)
-        _add(programme, wanted, package, done_by(person))
+        _add(programme, wanted, content, done_by(person))
     except (Outdated, Unfit):
-        again = _same(programme, wanted.key, wanted.edition + 1, package)
+        again = _same(programme, wanted.key, wanted.edition + 1, content)
         if again is None:
             raise
         return again
@@ -189,7 +214,7 @@ def publish(
     return publication(programme, wanted.key, wanted.edition + 1)
 
 
-def publish_first(programme: Programme, wanted: Wish, package: bytes, by: str) -> bool:
+def publish_first(programme: Programme, wanted: Wish, content: bytes, by: str) -> bool:
     """Give a programme without any publication its first one, right after all that happened.
 
     Made for the example: the moment follows from the ledger, so it is the same each time. Says
@@ -199,7 +224,7 @@ def publish_first(programme: Programme, wanted: Wish, package: bytes, by: str) -
     if not entries or programme.ledger.publications():
         return False
     try:
-        _add(programme, wanted, package, by, entries[-1].at + _TICK)
+        _add(programme, wanted, content, by, entries[-1].at + _TICK)
     except Outdated:
         return False
     rebuild_or_log(programme)
@@ -207,7 +232,7 @@ def publish_first(programme: Programme, wanted: Wish, package: bytes, by: str) -
 
 
 def _add(
-    programme: Programme, wanted: Wish, package: bytes, by: str, at: datetime | None = None
+    programme: Programme, wanted: Wish, content: bytes, by: str, at: datetime | None = None
 ) -> Entry:
     mark = "_voorbeeld" if programme.example else ""
     details = {
@@ -220,8 +245,8 @@ def _add(
         wanted.key,
         wanted.day,
         wanted.name,
-        package,
-        sha256(package).hexdigest(),
+        content,
+        sha256(content).hexdigest(),
         f"hubmonitor{mark}_{wanted.key}_editie-{wanted.edition + 1}.zip",
         by,
         details,
@@ -230,10 +255,11 @@ def _add(
     )
 
 
-def _wrong(wanted: Wish, today: date | None) -> str:
+def _wrong(programme: Programme, wanted: Wish, today: date | None) -> str:
     """Why it cannot be published; "" when nothing is wrong with what was typed."""
     checks = (
-        ("day_not_ended", wanted.day > last_day(today)),
+        ("day_not_ended", wanted.day > _ended(today)),
+        ("day_stands_still", wanted.day > last_day(programme, today)),
         ("name", not wanted.key or not wanted.name),
         ("name_long", len(wanted.name) > MOST_NAME),
         ("text_long", len(wanted.text) > MOST_TEXT),
@@ -245,15 +271,22 @@ def _wrong(wanted: Wish, today: date | None) -> str:
     return next((key for key, is_wrong in checks if is_wrong), "")
 
 
-def _same(programme: Programme, key: str, edition: int, package: bytes) -> Publication | None:
+def _same(programme: Programme, key: str, edition: int, content: bytes) -> Publication | None:
     """The edition, when it is this very package; null otherwise."""
     try:
         found = publication(programme, key, edition)
     except LookupError:
         return None
-    return found if found.fingerprint == sha256(package).hexdigest() else None
+    return found if found.fingerprint == sha256(content).hexdigest() else None
 
 
 def _lines(typed: str) -> str:
-    """What was typed, with our line ends and without blanks at both ends."""
-    return typed.replace("\r\n", "\n").replace("\r", "\n").strip()
+    """What was typed, with our line ends and without blanks at both ends, and all of it seen."""
+    lines = typed.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    seen = (one for one in lines if one == "\n" or unicodedata.category(one) not in _UNSEEN)
+    return "".join(seen).strip()
+
+
+def _line(typed: str) -> str:
+    """The same on one line, with single blanks."""
+    return " ".join(_lines(typed).split())

@@ -175,10 +175,15 @@ def _taken(metric: Metric) -> str:
 
 
 def _together(metric: Metric, whole: bool) -> str:
-    """SQL of what the rows are together; only of a share is the whole a sum, too."""
+    """SQL of what the rows are together; only of a share is the whole a sum, too.
+
+    The part or whole of a share is 0 when there are no rows: only what they sum up can be unknown.
+    """
     if metric.distinct:
         return "count(DISTINCT taken)"
-    if metric.sums and (metric.unit == "share" or not whole):
+    if metric.sums and metric.unit == "share":
+        return "coalesce(sum(taken), 0)"
+    if metric.sums and not whole:
         return "sum(taken)"
     return "median(taken)" if metric.median and not whole else "count(DISTINCT row_key)"
 

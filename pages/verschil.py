@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ui.asked import Asked
 from ui.change.causes import causes_section, sentences
-from ui.change.days import Days, compare_form, days_of
+from ui.change.days import Days, compare_form, days_of, in_order
 from ui.change.overview import MAIN, change_of, changed, label_of, main_figures
 from ui.change.sentences import told
-from ui.html import Markup
+from ui.html import Markup, element
 from ui.page import Page
 from ui.parts import note
 from ui.show import open_page
@@ -16,6 +18,7 @@ from ui.show import open_page
 def content(asked: Asked) -> Page:
     """One figure with every cause of its difference, or the main figures in a sentence each."""
     days = days_of(asked)
+    asked = in_order(asked, days)
     return _one(asked, days) if asked.address.number else _main(asked, days)
 
 
@@ -57,8 +60,13 @@ def _one(asked: Asked, days: Days) -> Page:
 def _notes(asked: Asked, days: Days) -> list[Markup]:
     """What was done with days that were chosen oddly."""
     told = []
-    if days.is_swapped:
-        told.append(note(asked.say("change.swapped")))
+    if days.is_swapped or days.is_future:
+        key = "future" if days.is_future else "swapped"
+        words = asked.say(f"change.{key}", before=days.before, after=days.after)
+        # The bar above still bears the day of the address.
+        to = replace(asked.address, rows_page=1, unknown=()).link()
+        link = element("a", asked.say("change.in_order"), href=to, id="hm-in-order")
+        told.append(element("p", words, " ", link, class_="hm-note"))
     if days.before == days.after:
         told.append(note(asked.say("change.one_day")))
     return told

@@ -10,6 +10,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -21,6 +22,7 @@ LANGUAGES = ("nl", "en")
 _LOCALES = {"nl": "nl_BE", "en": "en_GB"}
 NO_BREAK = "\u00a0"
 UNKNOWN = "–"
+_ROUNDED_BELOW = 10**20  # no number of ours is larger, and Decimal has only so many digits
 
 
 @cache
@@ -71,25 +73,25 @@ def _written(language: str, value: object) -> str:
     return number(language, value)
 
 
-def number(language: str, value: float | None, decimals: int = 0) -> str:
+def number(language: str, value: Decimal | float | None, decimals: int = 0) -> str:
     """``1.234`` in Dutch, ``1,234`` in English; a dash for None. At most ``decimals`` decimals."""
     if value is None:
         return UNKNOWN
     pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
-    return _decimal(_LOCALES[language], pattern, value + 0)  # -0.0 becomes 0.0
+    return _decimal(_LOCALES[language], pattern, value)
 
 
-def share(language: str, value: float | None) -> str:
+def share(language: str, value: Decimal | float | None) -> str:
     """A share from 0 to 1 as ``52%``; a dash for None."""
-    return UNKNOWN if value is None else number(language, 100 * value) + "%"
+    return UNKNOWN if value is None else number(language, 100 * Decimal(str(value))) + "%"
 
 
-def euro(language: str, value: float | None, cents: bool = False) -> str:
+def euro(language: str, value: Decimal | float | None, cents: bool = False) -> str:
     """``€ 1.234`` or, with cents, ``€ 1.234,50``; a dash for None."""
     if value is None:
         return UNKNOWN
     pattern = "#,##0.00" if cents else "#,##0"
-    return f"€{NO_BREAK}" + _decimal(_LOCALES[language], pattern, value + 0)
+    return f"€{NO_BREAK}" + _decimal(_LOCALES[language], pattern, value)
 
 
 def day(language: str, value: date | None) -> str:
@@ -116,8 +118,13 @@ def listed(language: str, names: Sequence[str]) -> str:
 # A page writes hundreds of numbers, most of them again and again, and babel takes 0.1 ms for each.
 # Typed: 1, 1.0 and True are one key otherwise, and so are a day and the midnight it begins with.
 @lru_cache(maxsize=8192, typed=True)
-def _decimal(locale: str, pattern: str, value: float) -> str:
-    return format_decimal(value, format=pattern, locale=locale)
+def _decimal(locale: str, pattern: str, value: Decimal | float) -> str:
+    # Halves go up, of the number as it is written: 0.285 is a half, though its bits are below it.
+    written = Decimal(str(value))
+    last = Decimal(1).scaleb(-len(pattern.partition(".")[2]))
+    if abs(written) < _ROUNDED_BELOW:
+        written = written.quantize(last, ROUND_HALF_UP) + 0  # -0 becomes 0
+    return format_decimal(written, format=pattern, locale=locale)
 
 
 @lru_cache(maxsize=1024, typed=True)

@@ -53,6 +53,8 @@ WORK_PATHS = {
 ALL_PATHS = FIGURE_PATHS | WORK_PATHS
 # Dimension → the key under which the filter bar chooses it.
 _BAR = {dimension: key for key, dimension in FILTERS.items()} | {"period": PERIOD, "year": PERIOD}
+MOST_PARAMETERS = 200  # more than any page asks
+_FIRST_DAY = date(1900, 1, 1)  # what lies before is no day of this programme
 _YEAR = re.compile(r"\d{4}")
 _WRITTEN_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
@@ -194,28 +196,34 @@ def read_address(page: str, parameters: Parameters, choices: Choices, today: dat
         unknown.extend((key, value) for value in asked if value not in choices[key])
         return tuple(code for code in choices[key] if code in asked)
 
-    filters = tuple((key, codes) for key in FILTERS if (codes := known(key)))
-    period = known(PERIOD)
+    chosen = {key: codes for key in (*FILTERS, PERIOD) if (codes := known(key))}
     written, on = _last(parameters, ON), day_of(parameters)
     if written and (on is None or on > today):
         unknown.append((ON, written))
+    if (since := _last(parameters, SINCE)) and read_day(since) is None:
+        unknown.append((SINCE, since))
     number = _last(parameters, NUMBER)
     if number and number not in METRICS:
         unknown.append((NUMBER, number))
         number = ""
+    narrowed = _narrowed(parameters.get(NARROWED, ()), number, unknown)
+    for dimension, _ in narrowed:  # it goes before what the bar chooses of the same
+        if dimension not in ("period", "year"):  # a half-year of a year is both
+            chosen.pop(_BAR.get(dimension, ""), None)
+    period = chosen.pop(PERIOD, ())
     language = _last(parameters, LANGUAGE)
     return Address(
         page=page,
-        filters=filters,
+        filters=tuple(chosen.items()),
         period=period[0] if period else None,
         on=on if on and on < today else None,
         language=language if language in LANGUAGES else LANGUAGES[0],
         rows_page=_page_number(_last(parameters, ROWS_PAGE)),
         number=number,
         whole=bool(number) and _last(parameters, PART) == WHOLE and bool(METRICS[number].of),
-        narrowed=_narrowed(parameters.get(NARROWED, ()), number, unknown),
+        narrowed=narrowed,
         row=_last(parameters, ROW)[:80],
-        since=read_day(_last(parameters, SINCE)),
+        since=read_day(since),
         unknown=tuple(unknown),
     )
 
@@ -257,14 +265,16 @@ def day_of(parameters: Parameters) -> date | None:
 
 
 def read_day(written: str) -> date | None:
-    """A day as ``2023-11-28`` or as typed, ``28/11/2023``; None when it is no day."""
+    """A day as ``2023-11-28`` or as typed, ``28/11/2023``; None when it is no day since 1900."""
     typed = _WRITTEN_DAY.fullmatch(written.strip())
     try:
         if typed:
-            return date(int(typed[3]), int(typed[2]), int(typed[1]))
-        return date.fromisoformat(written.strip())
+            found = date(int(typed[3]), int(typed[2]), int(typed[1]))
+        else:
+            found = date.fromisoformat(written.strip())
     except ValueError:
         return None
+    return found if found >= _FIRST_DAY else None
 
 
 def _last(parameters: Parameters, key: str) -> str:

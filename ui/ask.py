@@ -7,9 +7,17 @@ from dataclasses import replace
 from datetime import date
 
 from access import NOBODY, Person
+from metrics.store import Store
 from settings import Settings
 from ui.access import viewer_of
-from ui.address import WORK_PATHS, Address, address_at_work, language_of, read_address
+from ui.address import (
+    NARROWED,
+    WORK_PATHS,
+    Address,
+    address_at_work,
+    language_of,
+    read_address,
+)
 from ui.asked import Asked, choices_of
 from ui.stores import current_store
 
@@ -30,7 +38,20 @@ def ask(
     if address.on and address.on >= store.latest:
         # Nothing came in since: the view is that of today, and says so.
         address = replace(address, on=None)
+    address = _known_only(store, address, language)
     return Asked(store, viewer_of(store, person), address, choices, Settings.read().contact)
+
+
+def _known_only(store: Store, address: Address, language: str) -> Address:
+    """The address without parts of a number that no code stands for; they are named instead."""
+    kept, unknown = [], list(address.unknown)
+    for dimension, codes in address.narrowed:
+        labels = store.labels(dimension, language)  # none: each code is its own name
+        wrong = [code for code in codes if code is not None and labels and code not in labels]
+        unknown += [(NARROWED, f"{dimension}:{code}") for code in wrong]
+        if left := tuple(code for code in codes if code not in wrong):
+            kept.append((dimension, left))
+    return replace(address, narrowed=tuple(kept), unknown=tuple(unknown))
 
 
 def address_of(page: str, parameters: Mapping[str, Sequence[str]], person: Person) -> Address:

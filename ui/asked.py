@@ -52,8 +52,8 @@ class Asked:
 
     @property
     def is_past(self) -> bool:
-        """Whether reports came in after the day that is shown."""
-        return self.on < self.store.newest_day
+        """Whether another day than today is shown, also when no report came in since."""
+        return self.address.on is not None
 
     def say(self, key: str, **values: object) -> str:
         """A text in the view's language."""
@@ -249,7 +249,9 @@ class Asked:
 
         codes: dimension → the code to which it is narrowed (null: unknown). on: another day.
         """
-        day = self.address if on is None or on >= self.on else replace(self.address, on=on)
+        day = self.address
+        if on is not None:
+            day = replace(day, on=on if on < self.store.latest else None)
         return day.about("rows", metric, codes, whole=whole).link()
 
     def origin_link(self, metric: str, row_key: str, *, whole: bool = False) -> str:

@@ -15,11 +15,14 @@ class Cache(Generic[T]):
 
     Keys hold the build's name, the viewer's scope, the address and the language, never a frame:
     a cache keyed on a sample of a frame hands one visitor the numbers of another.
+
+    size: how many values are kept. weight, most: what a value weighs, and all of them together.
     """
 
-    def __init__(self, size: int) -> None:
-        self._size = size
+    def __init__(self, size: int, weight: Callable[[T], int] = lambda _: 0, most: int = 0) -> None:
+        self._size, self._weight, self._most = size, weight, most
         self._kept: OrderedDict[Hashable, T] = OrderedDict()
+        self._weighs = 0
         self._lock = threading.Lock()
 
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
@@ -30,7 +33,9 @@ class Cache(Generic[T]):
                 return self._kept[key]
         made = make()
         with self._lock:
-            self._kept[key] = made
-            while len(self._kept) > self._size:
-                self._kept.popitem(last=False)
+            if key not in self._kept:  # another visitor may have made it meanwhile
+                self._kept[key] = made
+                self._weighs += self._weight(made)
+            while len(self._kept) > self._size or self._weighs > self._most:
+                self._weighs -= self._weight(self._kept.popitem(last=False)[1])
         return made

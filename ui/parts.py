@@ -10,12 +10,14 @@ from charts.cards import cards as card_grid
 from charts.cards import kpi_card
 from metrics.intervals import FEW
 from metrics.measure import Total
-from texts.words import euro, number, share
+from texts.words import number, share
 from ui.asked import Asked
 from ui.definitions.values import Shows, waiting_words
 from ui.html import Markup, element
 from ui.lower_bound import bound_words, reports_link
+from ui.values import value_words
 
+_VALUES = ("value", "euro")
 # Contexts that count something, and what they count.
 _PARTS: Mapping[str, Shows] = {"part": "part", "whole": "whole"}
 _COUNTED = {"by_hubs": "hubs", "of_decisions": "known", "of_trajectories": "whole"}
@@ -94,8 +96,8 @@ def _card(asked: Asked, figure: Figure, total: Total) -> str:
         "value": total.value,
         "euro": total.value,
     }[figure.shows]
-    write = euro if figure.shows == "euro" else number
-    written = None if value is None else write(asked.language, value)
+    unit = asked.metric(figure.metric).unit if figure.shows in _VALUES else "count"
+    written = None if value is None else value_words(asked.language, unit, value)
     return kpi_card(
         asked.say(f"pages.card.{figure.label}"),
         written,

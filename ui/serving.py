@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import re
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from pathlib import Path
@@ -14,7 +15,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
 from access import NOBODY, person_of
-from ui.address import ALL_PATHS, FIGURE_PATHS
+from ui.address import ALL_PATHS, FIGURE_PATHS, MOST_PARAMETERS
 from ui.cache import Cache
 from ui.first_view import page_sent, script_hashes, translator_path
 from ui.screen import Made
@@ -26,7 +27,6 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 A_YEAR = "public, max-age=31536000, immutable"
-MOST_PARAMETERS = 200
 # Streamlit keeps what is sent there in memory, for uploaders that no page of ours has.
 NO_UPLOADS = "/_stcore/upload_file"
 _TYPES = {
@@ -36,7 +36,7 @@ _TYPES = {
     ".json": "application/json",
 }
 _NAME = re.compile(r"/static/(?:js|css)/[\w.@-]+")
-_packed: Cache[bytes] = Cache(400)
+_packed: Cache[bytes] = Cache(400, len, 64_000_000)
 
 
 def security_headers() -> dict[str, str]:
@@ -131,7 +131,9 @@ async def _text(
 
     def packed() -> bytes:
         # What is one person's alone is not kept in memory.
-        return pack() if keep.startswith("private") else _packed.get(words, pack)
+        if keep.startswith("private"):
+            return pack()
+        return _packed.get(hashlib.blake2b(words.encode()).digest(), pack)
 
     content = await to_thread.run_sync(packed) if is_packed else words.encode()
     return _response(content, kind, keep, is_packed, status_code)

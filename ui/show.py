@@ -13,7 +13,7 @@ import streamlit as st
 from access import Person, person_of
 from charts.interactive import config
 from settings import Settings
-from ui.address import language_of
+from ui.address import MOST_PARAMETERS, language_of
 from ui.ask import address_of
 from ui.asked import Asked
 from ui.charts import Explore, framed, heading
@@ -39,8 +39,9 @@ class Delivery:
 
 
 def parameters() -> dict[str, list[str]]:
-    """What stands behind the question mark in the address."""
-    return {key: st.query_params.get_all(key) for key in st.query_params}
+    """What stands behind the question mark in the address; nothing when that is too much."""
+    found = {key: st.query_params.get_all(key) for key in st.query_params}
+    return found if sum(map(len, found.values())) <= MOST_PARAMETERS else {}
 
 
 def person() -> Person:

@@ -19,6 +19,7 @@ from ui.lower_bound import bound_words
 from ui.page import Page
 
 KEPT_VIEWS = 256
+KEPT_LETTERS = 100_000_000
 
 
 @dataclass(frozen=True)
@@ -48,13 +49,37 @@ class View:
     status_code: int = 200
 
 
-_views: Cache[View] = Cache(KEPT_VIEWS)
+def _letters(view: View) -> int:
+    """How long its HTML is; a download stands in it too."""
+    return sum(len(each.html) for each in {*view.blocks, *view.closed})
+
+
+_views: Cache[View] = Cache(KEPT_VIEWS, _letters, KEPT_LETTERS)
+
+
+class _Passing(Exception):
+    """A view to show once; raised because a cache keeps nothing of what raises."""
+
+    def __init__(self, view: View) -> None:
+        super().__init__(view.title)
+        self.view = view
 
 
 def view_of(asked: Asked, content: Callable[[Asked], Page]) -> View:
-    """The view of a page for what is asked."""
+    """The view of a page for what is asked; kept, unless the page tells of a passing trouble."""
+
+    def make() -> View:
+        page = content(asked)
+        view = _made(asked, page)
+        if not page.lasting:
+            raise _Passing(view)
+        return view
+
     key = (asked.store.name, str(asked.store.latest), asked.viewer.scope, asked.address)
-    return _views.get(key, lambda: _made(asked, content(asked)))
+    try:
+        return _views.get(key, make)
+    except _Passing as passing:
+        return passing.view
 
 
 def desk_view(desk: Desk, page: Page, status_code: int = 200) -> View:
@@ -101,13 +126,16 @@ def _made(asked: Asked, page: Page) -> View:
         else:
             gathered[-1].append(chart(part) if isinstance(part, Chart) else part)
     gathered[-1].append(footer(asked))
-    written = [element("div", *parts, class_="hm-page") for parts in gathered]
-    places = [_place(asked, explore) for explore in explores] + [Markup()]
+    shown = tuple(block(element("div", *parts, class_="hm-page")) for parts in gathered)
+    places = [_place(asked, explore) for explore in explores]
     return View(
         page.title,
         status,
-        tuple(block(html) for html in written),
-        tuple(block(html + place) for html, place in zip(written, places, strict=True)),
+        shown,
+        (
+            *(block(each.html + place) for each, place in zip(shown, places, strict=False)),
+            shown[-1],
+        ),
         tuple(explores),
         asked,
     )

@@ -77,17 +77,6 @@ def test_an_unknown_choice_in_the_address_is_named_and_left_out(visitor):
     assert "31-02-2023" in words
 
 
-def test_looking_at_the_past_is_unmistakable_and_today_is_one_click_away(visitor):
-    visit = visitor()
-    page = visit.open(f"?op={CLOSING_DAY}")
-    back = page.locator(".hm-message a", has_text="vandaag").first
-    assert back.is_visible()
-    back.click()
-    page.wait_for_function("() => !location.search.includes('op=')")
-    visit.settle()
-    assert page.locator(".hm-message", has_text="28 november 2023").count() == 0
-
-
 def test_filters_travel_to_the_other_pages(visitor):
     visit = visitor()
     page = visit.open("dossiers?hub=voorbeeldhub-a")

@@ -17,6 +17,7 @@ from tests.handin.conftest import AUTUMN, DEPARTMENT, NEXT_SPRING, SPRING, TABLE
 from tests.unit.builds import accept, example_reference, ledger_of
 
 FIRST, SECOND = date(2023, 7, 20), date(2024, 1, 20)
+THIRD = date(2024, 2, 10)  # after DAY; on it the example stands still
 LATER = date(2098, 7, 20)  # after whatever moment it is when the test publishes
 DAY = date(2024, 2, 1)  # both hubs had reported
 PACKAGE, OTHER_PACKAGE = b"een pakket", b"een ander pakket"
@@ -27,7 +28,7 @@ WISH: dict[str, Any] = {
     "text": "Wat we bereikten.",
     "footnotes": ["Eerste.", "Tweede."],
     "note": "",
-    "package": PACKAGE,
+    "content": PACKAGE,
     "expecting_edition": 0,
 }
 
@@ -41,11 +42,12 @@ def rows(dossiers: int) -> dict[str, list[dict[str, Any]]]:
 
 @contextmanager
 def reported(folder: Path) -> Iterator[Programme]:
-    """The example programme: hub A reported twice, hub B once, and there is a build."""
+    """The example programme: both hubs reported by ``DAY``, hub B again after it."""
     given = [
         (A, SPRING, FIRST, rows(1)),
         (A, AUTUMN, SECOND, rows(2)),
         (B, AUTUMN, SECOND, rows(3)),
+        (B, AUTUMN, THIRD, rows(3) | {"lesson": []}),
     ]
     ledger, known = ledger_of(folder, given)
     build(ledger, folder / "builds", example_reference(), known=known)

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from handin.comparison import Difference, differences
+from handin.comparison import Difference, differences, other_files
 
 HUBS: dict[str, Any] = {
     "metric": "hubs",
@@ -60,3 +60,31 @@ def test_a_metric_that_is_gone_is_one_and_a_metric_that_is_new_is_not() -> None:
 def test_a_part_that_was_not_there_is_a_difference() -> None:
     (found,) = differences(figures(RATE), figures(RATE, PART))
     assert found == Difference("approval_rate", "hub", "a", None, 0.5, "figure")
+
+
+ROWS = b"id,title\r\n1,Een\r\n1,Een\r\n2,Twee\r\n"
+
+
+@pytest.mark.parametrize(
+    ("now", "is_other"),
+    [
+        (ROWS, False),
+        (b"id,title\r\n2,Twee\r\n1,Een\r\n1,Een\r\n", False),  # another order
+        (b"new,title,id\r\n,Een,1\r\n,Een,1\r\n,Twee,2\r\n", False),  # a newer column
+        (ROWS.replace(b"Twee", b"Drie"), True),
+        (ROWS.replace(b"1,Een\r\n1,Een", b"1,Een"), True),
+        (ROWS + b"3,Drie\r\n", True),
+        (b"id\r\n1\r\n1\r\n2\r\n", True),
+        (b"id,title\r\n", True),
+    ],
+)
+def test_a_file_is_another_when_its_rows_are(now: bytes, is_other: bool) -> None:
+    found = other_files({"data/dossiers.csv": ROWS}, {"data/dossiers.csv": now})
+    assert found == (["dossiers"] if is_other else [])
+
+
+def test_a_list_of_codes_may_grow_and_a_file_that_is_gone_is_another() -> None:
+    grown = {"data/codes.csv": ROWS + b"3,Drie\r\n"}
+    assert other_files({"data/codes.csv": ROWS}, grown) == []
+    assert other_files(grown, {"data/codes.csv": ROWS}) == ["codes"]
+    assert other_files({"data/reports.csv": ROWS}, {}) == ["reports"]

@@ -37,6 +37,7 @@ from tests.handin.publishing import (
     OTHER_PACKAGE,
     PACKAGE,
     SECOND,
+    THIRD,
     WISH,
     published,
     report_later,
@@ -87,9 +88,9 @@ def test_a_second_click_gives_the_same_publication(programme: Programme) -> None
     last = programme.ledger.last_id()
     assert published(programme) == first
     assert programme.ledger.last_id() == last
-    again = published(programme, expecting_edition=1, key=first.key, note="Fout.", package=b"2")
+    again = published(programme, expecting_edition=1, key=first.key, note="Fout.", content=b"2")
     assert (
-        published(programme, expecting_edition=1, key=first.key, note="Fout.", package=b"2")
+        published(programme, expecting_edition=1, key=first.key, note="Fout.", content=b"2")
         == again
     )
 
@@ -101,7 +102,7 @@ def test_of_two_who_publish_at_once_one_is_told_so(programme: Programme) -> None
     def go(content: bytes) -> None:
         together.wait()
         try:
-            done.append(published(programme, package=content))
+            done.append(published(programme, content=content))
         except (Outdated, Unfit) as refused:
             done.append(refused)
 
@@ -137,7 +138,7 @@ def test_a_correction_is_a_new_edition_and_the_old_one_stays(programme: Programm
         key=first.key,
         name="Slotevent, verbeterd",
         note="De tekst klopte niet.",
-        package=OTHER_PACKAGE,
+        content=OTHER_PACKAGE,
         expecting_edition=1,
     )
     assert (second.key, second.edition, second.note) == (first.key, 2, "De tekst klopte niet.")
@@ -146,7 +147,7 @@ def test_a_correction_is_a_new_edition_and_the_old_one_stays(programme: Programm
     assert (old.name, old.newest_edition, old.is_newest) == ("Slotevent 2024", 2, False)
     assert package(programme, old) == PACKAGE
     with pytest.raises(Outdated):
-        published(programme, key=first.key, note="Ook ik.", package=b"derde", expecting_edition=1)
+        published(programme, key=first.key, note="Ook ik.", content=b"derde", expecting_edition=1)
 
 
 @pytest.mark.parametrize(
@@ -161,6 +162,7 @@ def test_a_correction_is_a_new_edition_and_the_old_one_stays(programme: Programm
         ({"text": "x" * 1501}, "text_long"),
         ({"footnotes": ["x"] * 13}, "footnotes_many"),
         ({"footnotes": ["x" * 800] * 2}, "footnotes_long"),
+        ({"day": THIRD}, "day_stands_still"),
         ({"key": "x", "expecting_edition": 1}, "note"),
         ({"key": "x", "expecting_edition": 1, "note": "x" * 501}, "note_long"),
     ],
@@ -183,7 +185,7 @@ def test_a_day_may_be_published_as_soon_as_it_has_ended(programme: Programme) ->
 def test_a_name_that_is_taken_and_an_edition_of_nothing_are_refused(programme: Programme) -> None:
     published(programme)
     with pytest.raises(Unfit) as refused:
-        published(programme, name="slotevent 2024!", package=OTHER_PACKAGE)
+        published(programme, name="slotevent 2024!", content=OTHER_PACKAGE)
     assert refused.value.key == "name_taken"
     with pytest.raises(LookupError):
         published(programme, key="bestaat-niet", expecting_edition=1, note="Fout.")
@@ -215,7 +217,7 @@ def test_a_package_that_is_not_what_was_published_is_never_given(
 
 def test_the_newest_day_stands_first(programme: Programme) -> None:
     published(programme)
-    published(programme, name="Vroeger", day=FIRST, package=OTHER_PACKAGE)
+    published(programme, name="Vroeger", day=FIRST, content=OTHER_PACKAGE)
     assert [one.name for one in publications(programme)] == ["Slotevent 2024", "Vroeger"]
     with pytest.raises(LookupError):
         publication(programme, "vroeger", 2)

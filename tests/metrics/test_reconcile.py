@@ -167,7 +167,7 @@ def test_the_command_says_what_differs_and_ends_with_1(
     assert main(["reconcile", "--example", "--english"]) == 1
     shown = capsys.readouterr().out
     assert "not equal. The figure of Hubmonitor is provisional: it rests on 1 of the 12" in shown
-    assert shown.endswith("1 of the 4 are equal.\n")
+    assert shown.endswith("Equal: 1 of the 4.\n")
     assert main(["reconcile", "--example", "--json"]) == 1
     told = json.loads(capsys.readouterr().out)
     last = told["totals"][-1]

@@ -92,6 +92,19 @@ def test_what_a_number_cannot_be_narrowed_to_is_named_as_unknown() -> None:
     assert found.unknown == (("bij", "stage:idea"), ("bij", "status"))
 
 
+def test_a_part_of_a_number_goes_before_what_the_bar_chooses_of_the_same() -> None:
+    found = _read(getal=["dossiers"], hub=["a"], bij=["hub:b"])
+    assert found.codes("hub") == ()
+    assert found.where() == {"hub": ("b",)}
+
+
+@pytest.mark.parametrize("written", ["0001-01-01", "31/12/1899"])
+def test_a_day_long_before_the_programme_is_no_day(written: str) -> None:
+    found = _read(op=[written], sinds=[written])
+    assert (found.on, found.since) == (None, None)
+    assert found.unknown == (("op", written), ("sinds", written))
+
+
 def test_a_number_that_we_do_not_have_is_named_as_unknown() -> None:
     found = _read(getal=["geld"], bij=["status:approved"])
     assert (found.number, found.narrowed) == ("", ())

@@ -143,6 +143,12 @@ def test_the_value_is_that_of_the_page_on_the_day(store: Store) -> None:
     assert "Waarde op 21 juli 2022: 3 " in words(ask(store, getal="dossiers_submitted"))
 
 
+def test_the_only_version_holds_for_every_day_also_before_it_was_described(store: Store) -> None:
+    said = words(ask(store, op="2022-07-17", getal=KEY))
+    assert "Versie 1, voor het eerst beschreven op" in said and "Ze geldt voor alle dagen." in said
+    assert "Deze versie gold" not in said
+
+
 @pytest.mark.usefixtures("two_versions")
 def test_a_new_version_stands_beside_the_one_in_force_until_it_is_confirmed(store: Store) -> None:
     asked = ask(store, getal=KEY)
@@ -154,7 +160,10 @@ def test_a_new_version_stands_beside_the_one_in_force_until_it_is_confirmed(stor
     assert "Nieuwe definitie (versie 2): Dossiers die goedgekeurd zijn, met een bedrag." in said
     assert "Waarom: Zonder bedrag is er niets toegekend." in said
     assert "Tot dan geldt versie 1." in said
-    assert "Versie 1, van 01/01/2023. Deze versie geldt." in said
+    first = (
+        "Versie 1, voor het eerst beschreven op 01/01/2023. Ze is er ook voor de dagen daarvoor."
+    )
+    assert f"{first} Deze versie geldt." in said
 
 
 @pytest.mark.usefixtures("two_versions")
@@ -166,7 +175,7 @@ def test_what_was_confirmed_is_in_force_and_an_earlier_day_shows_what_was(store:
     assert "Bevestigd door het departement op 18/07/2022." in said
     assert waiting_words(ask(store), KEY) == ""
     earlier = words(ask(store, getal=KEY, op="2022-07-17"))
-    assert "Versie 1, van 01/01/2023. Deze versie gold op 17/07/2022." in earlier
+    assert "Ze is er ook voor de dagen daarvoor. Deze versie gold op 17/07/2022." in earlier
     assert "Deze versie geldt." not in earlier
 
 
@@ -256,7 +265,7 @@ def test_the_reports_received_lead_to_exactly_their_rows(store: Store) -> None:
     [
         ("dossiers", "3"),
         ("approval_rate", "67%"),
-        ("amount_granted", "€\u00a01.250"),
+        ("amount_granted", "€\u00a01.251"),
         ("tonnes_per_year", "–"),
         ("lead_time", "89"),
     ],

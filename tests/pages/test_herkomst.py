@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from html import unescape
+from typing import Any
 from urllib.parse import parse_qs, urlparse
 
 import pytest
@@ -238,6 +239,49 @@ def test_a_workbook_that_cannot_be_read_now_leaves_the_reference(
     html = opened(getal="dossiers_approved", rij=approved(example))
     assert "We kunnen de originele rijen nu niet tonen." in html
     assert 'value="Dossiers!F' in html
+
+
+@pytest.mark.parametrize(
+    ("code", "lasting"),
+    [
+        ("ledger", False),
+        ("file-takes-too-long", False),
+        ("file-too-heavy", False),
+        ("file-crashes-reader", False),
+        ("sheet-missing", True),
+    ],
+)
+def test_a_trouble_that_passes_is_gone_at_the_next_visit(
+    opened: Opened, example: Store, monkeypatch: pytest.MonkeyPatch, code: str, lasting: bool
+) -> None:
+    key = approved(example)
+    monkeypatch.setattr(ui.view, "_views", Cache(8))
+    with monkeypatch.context() as once:
+
+        def trouble(*_: object) -> None:
+            raise NotShown(code)
+
+        once.setattr(ui.origin.block, "original_rows", trouble)
+        assert "hm-sheet-copy" not in opened(getal="dossiers_approved", rij=key)
+    assert ("hm-sheet-copy" not in opened(getal="dossiers_approved", rij=key)) is lasting
+
+
+def test_a_page_without_trouble_is_made_once(
+    opened: Opened, example: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked_for: list[int] = []
+    real = handin.originals.original_rows
+
+    def counting(*some: Any) -> object:
+        asked_for.append(1)
+        return real(*some)
+
+    monkeypatch.setattr(ui.view, "_views", Cache(8))
+    monkeypatch.setattr(ui.origin.block, "original_rows", counting)
+    key = approved(example)
+    opened(getal="dossiers_approved", rij=key)
+    opened(getal="dossiers_approved", rij=key)
+    assert asked_for == [1]
 
 
 def test_the_page_is_in_english_too(opened: Opened, example: Store) -> None:

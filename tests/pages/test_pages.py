@@ -44,6 +44,14 @@ def test_an_earlier_day_shows_what_was_known_then_and_says_so(open_page: Open) -
     assert 'id="hm-back-to-today"' in html
 
 
+def test_a_part_that_no_code_stands_for_is_named_and_left_out(open_page: Open) -> None:
+    html = html_of(open_page("rijen", getal="dossiers", bij=["status:bestaatniet"]))
+    assert "een keuze die we niet kennen: status:bestaatniet. Die keuze laten we weg." in html
+    assert html_of(open_page("rijen", getal="dossiers")).count("/herkomst") == html.count(
+        "/herkomst"
+    )
+
+
 def test_today_has_no_banner_of_the_past(open_page: Open) -> None:
     assert "hm-back-to-today" not in html_of(open_page())
 

@@ -6,13 +6,17 @@ import html
 import importlib
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from exports.open_data import read
 from handin import Programme
 from handin.publications import Wish, package, publications
+from metrics.access import Viewer
+from metrics.figures import figures
 from metrics.store import Store
 from tests.handin.publishing import report_later
 from tests.pages.desks import DEPARTMENT, HUB_A, VISITOR, html_of, words_in
@@ -42,7 +46,9 @@ def test_it_shows_the_frozen_figure_though_that_of_today_differs(programme: Prog
     before = package(programme, publications(programme)[0])
     report_later(programme, dossiers=9)
     shown = words_in(page())
-    assert "Ingediende dossiers 5 Ontvangen rapporten" in shown
+    assert (
+        "Ingediende dossiers 5 Rapporten over de 2e helft 2023 of later: 2 van de 12 hubs" in shown
+    )
     assert "Ingediende dossiers 5 5\u00a0→\u00a012 Lees waarom".replace("\u00a0", " ") in shown
     assert "komt Hubmonitor nu op andere cijfers uit" not in shown
     assert package(programme, publications(programme)[0]) == before
@@ -90,10 +96,10 @@ def test_every_chart_stands_on_the_page_with_its_numbers_to_download(programme: 
 
 
 def test_the_words_of_the_department_are_text_and_nothing_else(programme: Programme) -> None:
-    published(
-        programme, name=f"Naam {SCRIPT}", text=f"Tekst {SCRIPT}", footnotes=(f"Noot {SCRIPT}",)
-    )
-    for shown in (page(), page(cijfer="hubs"), page(grafiek="status"), page(taal="en")):
+    text, notes = f"Tekst {SCRIPT}", (f"Noot {SCRIPT}",)
+    key = published(programme, name=f"Naam {SCRIPT}", text=text, footnotes=notes).key
+    for more in ({}, {"cijfer": "hubs"}, {"grafiek": "status"}, {"taal": "en"}):
+        shown = page(naam=key, **more)
         assert SCRIPT not in shown
         assert html.escape(SCRIPT) in shown
     assert SCRIPT not in html_of("publications", VISITOR)
@@ -150,26 +156,27 @@ def test_a_figure_that_comes_out_otherwise_now_is_told_with_the_reason(
     programme: Programme, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     published(programme)
-    real = kept_module.unsplit
 
-    def otherwise(store: Store, day: object) -> object:
-        found = real(store, day)  # type: ignore[arg-type]
+    def otherwise(store: Store, viewer: Viewer, day: date) -> pd.DataFrame:
+        found = figures(store, viewer, day).copy()
+        whole = found["dimension"] == ""
         found.loc[found["metric"] == "hubs", "version"] = 2
-        found.loc[found["metric"] == "trajectories", "numerator"] = 99
-        return found
+        found.loc[(found["metric"] == "dossiers_submitted") & ~whole, "numerator"] = 99
+        return found[~found["metric"].isin(["test_trajectories", "trajectories"])]
 
-    monkeypatch.setattr("ui.publications.head.unsplit", otherwise)
+    monkeypatch.setattr("ui.publications.head.figures", otherwise)
     shown = words_in(page())
-    assert "De definitie veranderde: ‘Hubs’." in shown
-    assert "een rekenregel veranderde: ‘Trajecten’." in shown
+    assert "De definitie van dit cijfer veranderde: ‘Hubs’." in shown
+    assert "een rekenregel veranderde: ‘Ingediende dossiers’." in shown  # once, of all its splits
+    assert "Deze cijfers of een opdeling ervan bestaan niet meer: ‘" in shown
 
 
 def test_one_figure_shows_its_definition_its_parts_and_the_way_back(programme: Programme) -> None:
     published(programme)
     shown = page(cijfer="dossiers_submitted")
     said = words_in(shown)
-    assert "Definitie" in said and "Versie 1, van" in said
-    assert "Per kenmerk: Hub" in said and "Voorbeeldhub B 3" in said
+    assert "Definitie" in said and "Versie 1, voor het eerst beschreven op" in said
+    assert "Opdeling: Hub" in said and "Voorbeeldhub B 3" in said
     assert 'href="/peilmoment?naam=slotevent&amp;editie=1"' in shown
     assert "data-chart" not in shown
 
@@ -199,7 +206,7 @@ def test_of_a_damaged_package_nothing_is_shown(
 def test_bytes_that_are_no_package_are_damaged_too(programme: Programme) -> None:
     from tests.handin.publishing import published as with_any_bytes
 
-    with_any_bytes(programme, name="Slotevent", package=b"geen zip")
+    with_any_bytes(programme, name="Slotevent", content=b"geen zip")
     assert "is beschadigd" in page()
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+import ui.clock
 from handin import Programme
 from handin.publications import package, publications
 from tests.pages.desks import DEPARTMENT, HUB_A, VISITOR, actions_in, html_of, view, words_in
@@ -78,7 +79,7 @@ def test_only_the_department_gets_the_forms(programme: Programme, step: str) -> 
 def test_the_form_begins_with_the_last_day_that_ended(programme: Programme) -> None:
     shown = page(stap="nieuw")  # on 10 February 2024
     assert 'name="dag" id="hm-dag" value="09/02/2024"' in shown
-    assert "31/01/2024, uiterste datum voor de 2e helft 2023" in words_in(shown)
+    assert "31/01/2024, indiendatum voor de 2e helft 2023" in words_in(shown)
     assert actions_in(shown) == ["/peilmomenten/nakijken"]
     assert "Wat verbetert deze editie?" not in shown
 
@@ -97,10 +98,29 @@ def test_the_preview_says_what_would_be_frozen_and_what_is_missing(programme: Pr
     shown = page(stap="nakijken", **TYPED)
     said = words_in(shown)
     assert "Kijk na: Zomer 2024" in said and "Ingediende dossiers 5" in said
-    assert "Deze rapporten ontbreken." in said and "2e helft 2023: Voorbeeldhub C," in said
+    assert "Deze rapporten ontbreken nog." in said and "2e helft 2023: Voorbeeldhub C," in said
     assert "Wat toen gepubliceerd is" not in said
     assert actions_in(shown) == ["/peilmomenten/vastleggen"]
     assert not publications(programme)
+
+
+def test_the_preview_counts_reports_as_the_publication_does(programme: Programme) -> None:
+    told = "Rapporten over de 2e helft 2023 of later: 2 van de 12 hubs"
+    said = words_in(page(stap="nakijken", **TYPED))
+    assert told in said and "Voorbeeldhub A" not in said.split("Deze rapporten ontbreken")[1]
+    published(programme)
+    assert told in words_in(html_of("publication", VISITOR, naam="slotevent"))
+
+
+def test_where_the_example_stands_still_the_form_and_its_quick_choices_end_before_it(
+    programme: Programme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ui.clock, "now", lambda: datetime(2026, 11, 22, 9, 0, tzinfo=UTC))
+    shown = page(stap="nieuw")
+    assert 'name="dag" id="hm-dag" value="09/02/2024"' in shown
+    assert "31/01/2024, indiendatum" in shown and "31/07/2024" not in shown
+    said = page(stap="nakijken", **TYPED | {"dag": "2024-02-10"})
+    assert "Het voorbeeld staat stil op de dag van zijn nieuwste rapport." in said
 
 
 def test_on_the_day_of_published_totals_they_stand_beside_the_figures(

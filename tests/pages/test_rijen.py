@@ -13,15 +13,19 @@ from pathlib import Path
 import pytest
 
 import ui.rows.page
+from access import NOBODY
 from metrics import store as stores
 from metrics.access import VISITOR
 from metrics.catalog import METRICS
-from metrics.measure import total
+from metrics.measure import Total, total
 from metrics.rows import AddedUp, rows
 from metrics.store import Store
 from pages.rijen import content
 from tests.pages.opened import DEPARTMENT, hub, inside, opener, use_example, words_of
 from tests.unit.builds import A, build_of
+from texts.words import NO_BREAK, UNKNOWN
+from ui.ask import ask
+from ui.rows.number import sentence
 
 Opened = Callable[..., str]
 PAST = "2023-11-28"
@@ -64,14 +68,34 @@ def test_the_rows_are_precisely_the_number(
         assert len(csv_of(html)) == listed if listed else "Geen rijen" in html
 
 
+@pytest.mark.parametrize("day", ["2021-01-01", "2022-01-31", "2022-07-31"])
+@pytest.mark.parametrize("key", METRICS)
+def test_also_with_missing_reports_and_without_any_row_the_page_opens_and_adds_up(
+    store: Path, key: str, day: str
+) -> None:
+    # On the first day nobody told anything, on the second nearly all reports are missing.
+    for part in ["", "geheel"] if METRICS[key].of else [""]:
+        html = opener("rows", content)(getal=key, op=day, deel=part)
+        assert "precies het cijfer" in adds_up(html)
+        assert 'role="alert"' not in html
+
+
+def test_a_missing_report_has_a_dash_for_what_is_not_known(store: Path) -> None:
+    html = opener("rows", content)(getal="reports_missing", op="2022-01-31")
+    line = words_of(inside(html, "<tbody>", "</tr>"))
+    assert "2e helft 2021" in line and UNKNOWN in line
+    assert {row["bron_versie"] for row in csv_of(html)} == {""}
+
+
 def test_each_row_of_a_page_leads_to_its_cell_with_all_that_was_chosen(opened: Opened) -> None:
     html = opened(
-        getal="dossiers_approved", op=PAST, hub="voorbeeldhub-a", bij="decider:Vlaanderen"
+        getal="dossiers_approved", op=PAST, hub="voorbeeldhub-a", bij="decider:Federale overheid"
     )
     links = links_of(html)
+    assert links
     for to in links:
         assert "getal=dossiers_approved" in to and "rij=" in to and f"op={PAST}" in to
-        assert "hub=voorbeeldhub-a" in to and "bij=decider%3AVlaanderen" in to
+        assert "hub=voorbeeldhub-a" in to and "bij=decider%3AFederale+overheid" in to
     first = opened(getal="dossiers_approved")
     assert len(links_of(first)) == 50
     assert len(set(links_of(first))) == 50
@@ -115,6 +139,26 @@ def test_a_share_names_its_part_and_its_whole_each_with_its_rows(opened: Opened)
     whole = opened(getal="approval_rate", deel="geheel")
     assert "<h1" in whole and ">Ingediende dossiers</h1>" in whole
     assert 'href="/rijen?getal=approval_rate"' in whole
+
+
+@pytest.mark.parametrize(
+    ("value", "words"), [(82.5, "82,5 dagen"), (88.0, "88 dagen"), (1.04, "1 dag")]
+)
+def test_a_number_has_its_unit_and_no_needless_decimal(
+    store: Path, value: float, words: str
+) -> None:
+    asked = ask("rows", {"getal": ["lead_time"]}, "nl", NOBODY)
+    assert asked is not None
+    found = Total(9, None, value, 9)
+    assert sentence(asked, METRICS["lead_time"], found).startswith(f"{words} (de mediaan), ")
+
+
+def test_an_amount_is_exact_only_where_the_rows_add_up(
+    store: Path,
+) -> None:
+    html = opener("rows", content)(getal="amount_granted")
+    assert "€ 1.251, " in inside(html, 'class="hm-answer"', "</p>").replace(NO_BREAK, " ")
+    assert "Samen € 1.250,50 in 1 rij" in adds_up(html).replace(NO_BREAK, " ")
 
 
 def test_rows_that_would_not_add_up_are_an_error(

@@ -37,7 +37,6 @@ from texts.words import LANGUAGES, texts
 from ui.desk import Desk
 from ui.upload.page import upload_page
 from ui.upload.place import STEPS
-from ui.upload.preview import written
 from ui.upload.remarks import SHOWN, groups
 
 
@@ -264,13 +263,6 @@ def test_remarks_are_grouped_by_what_to_do_in_the_order_of_the_workbook(programm
         ("not-a-date", 2),
         ("required-blank", 1),
     ]
-
-
-def test_a_number_stands_in_the_unit_of_its_metric():
-    assert written("nl", "share", 0.5) == "50%"
-    assert written("nl", "eur", 1234) == "€\u00a01.234"
-    assert written("nl", "fte", 1.25) == "1,2"
-    assert written("nl", "count", None) == "–"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -222,8 +222,8 @@ def test_in_a_browser_the_texts_are_shown_as_they_are_and_nothing_runs(
         context.add_cookies([{"name": "hm_trial", "value": hub(C), "url": running.url}])
         foreign = only_from(context, running.url)
         page = context.new_page()
-        page.goto(f"{running.url}/dossiers?hub={C}&rijen=dossiers", timeout=120_000)
-        rows = page.locator("#dossiers td")
+        page.goto(f"{running.url}/rijen?getal=dossiers&hub={C}", timeout=120_000)
+        rows = page.locator(".hm-rows td")
         rows.first.wait_for(timeout=120_000)
         shown = " ".join(rows.all_inner_texts())
         for name in ("script", "attribute", "markdown", "formula", "path", "sql", "template"):

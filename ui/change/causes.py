@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from exports.open_data.cells import guarded
 from metrics.changes import KINDS, Cause, Change
 from ui.asked import Asked
 from ui.change.days import Days
@@ -15,8 +16,7 @@ from ui.change.sentences import Told, told
 from ui.change.values import fields_words
 from ui.charts import download
 from ui.html import Markup, element, joined
-
-MOST_TO_DOWNLOAD = 20_000
+from ui.rows.listing import MOST_TO_DOWNLOAD
 
 
 def sentences(asked: Asked, days: Days, change: Change) -> Markup:
@@ -93,14 +93,23 @@ def causes_section(asked: Asked, days: Days, change: Change) -> Markup:
         element("h2", asked.say("change.all_causes"), id="hm-causes"),
         causes_table(asked, days, change, shown, first),
         pager(asked, len(causes), number, last),
-        element("p", download(asked, "verschil", frame_of(asked, change)), class_="hm-downloads"),
+        _all_causes(asked, change),
         _meanings(asked, causes),
         class_="hm-row-list",
     )
 
 
+def _all_causes(asked: Asked, change: Change) -> Markup:
+    """Every cause as a file, or that there are too many for one: never only some of them."""
+    if len(change.causes) > MOST_TO_DOWNLOAD:
+        words = asked.say("change.too_many", limit=MOST_TO_DOWNLOAD)
+        return element("p", words, class_="hm-note")
+    file = download(asked, "verschil", frame_of(asked, change))
+    return element("p", file, class_="hm-downloads")
+
+
 def frame_of(asked: Asked, change: Change) -> pd.DataFrame:
-    """Every cause as raw numbers and codes: at most ``MOST_TO_DOWNLOAD``."""
+    """Every cause as raw numbers and codes; no text is taken for a formula."""
     label = label_of(asked, change)
     rows = [
         {
@@ -112,16 +121,16 @@ def frame_of(asked: Asked, change: Change) -> pd.DataFrame:
             "denominator": cause.denominator,
             "value": cause.value,
             "hub_codes": ";".join(cause.hub_codes),
-            "code": cause.code,
-            "title": cause.title,
-            "changed": fields_words(asked.language, label, change.metric, cause),
+            "code": guarded(cause.code),
+            "title": guarded(cause.title),
+            "changed": guarded(fields_words(asked.language, label, change.metric, cause)),
             "known_on": change.after_on if cause.stands else change.before_on,
             "report_id": cause.report_id,
             "sheet": cause.sheet,
             "sheet_row": cause.sheet_row,
             "cell": cause.cell,
         }
-        for cause in ordered(change)[:MOST_TO_DOWNLOAD]
+        for cause in ordered(change)
     ]
     frame = pd.DataFrame(rows)
     whole = ["denominator", "report_id", "sheet_row"]

@@ -20,11 +20,16 @@ _HALF_A_YEAR = timedelta(days=182)
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """The two days, the earlier one first. is_swapped: the address named them the other way."""
+    """The two days, the earlier one first.
+
+    is_swapped: the address named them the other way. is_future: it named a day that is to come,
+    in whose place today stands.
+    """
 
     before: date
     after: date
     is_swapped: bool = False
+    is_future: bool = False
 
 
 def days_of(asked: Asked) -> Days:
@@ -33,13 +38,24 @@ def days_of(asked: Asked) -> Days:
     Without a first day it is the last publication before the second, else the last deadline
     before it, else half a year earlier.
     """
-    on, since = asked.on, asked.address.since
-    if since is None:
-        published = [each.day for each in asked.store.publications if each.day < on]
-        due = [day for _, day in deadlines(asked.store, on - timedelta(days=1))]
-        since = max(published, default=None) or (due[0] if due else on - _HALF_A_YEAR)
-    since = min(since, asked.store.latest)
-    return Days(min(since, on), max(since, on), since > on)
+    on, latest = asked.on, asked.store.latest
+    named = asked.address.since or _usual(asked, on)
+    since = min(named, latest)
+    return Days(min(since, on), max(since, on), since > on, named > latest)
+
+
+def _usual(asked: Asked, on: date) -> date:
+    """From which day people want to know what changed up to ``on``, when they do not say."""
+    newest = (each.day for each in asked.store.publications if each.is_newest)
+    published = [day for day in newest if day < on]
+    due = [day for _, day in deadlines(asked.store, on - timedelta(days=1))]
+    return max(published, default=None) or (due[0] if due else on - _HALF_A_YEAR)
+
+
+def in_order(asked: Asked, days: Days) -> Asked:
+    """The same question with these days in its address, so that every link bears them."""
+    on = None if days.after >= asked.store.latest else days.after
+    return replace(asked, address=replace(asked.address, since=days.before, on=on))
 
 
 def compare_form(asked: Asked, days: Days) -> Markup:

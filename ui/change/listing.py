@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,9 +11,10 @@ from texts.words import UNKNOWN
 from ui.asked import Asked
 from ui.change.days import Days
 from ui.change.overview import label_of
-from ui.change.sentences import Part, effect, parts_of
-from ui.change.values import Label, fields_words, hubs_words, signed, what_words
-from ui.html import Markup, element, table
+from ui.change.sentences import Part, effect, parts_of, writing
+from ui.change.values import Label, Writing, fields_words, hubs_words, what_words
+from ui.html import Markup, element, hidden_text, table
+from ui.rows.listing import cell_of
 
 PAGE = 50
 
@@ -42,8 +44,9 @@ def causes_table(
         before=days.before,
         after=days.after,
     )
+    effects = {part: writing(asked.language, change, part) for part in parts}
     rows = (
-        _row(asked, change, cause, label, parts, position)
+        _row(asked, change, cause, label, effects, position)
         for position, cause in enumerate(causes, first)
     )
     numeric = frozenset(range(4, 4 + len(parts)))
@@ -55,10 +58,11 @@ def _row(
     change: Change,
     cause: Cause,
     label: Label,
-    parts: tuple[Part, ...],
+    effects: Mapping[Part, Writing],
     position: int,
 ) -> list[object]:
     language, metric = asked.language, change.metric
+    what = what_words(language, label, metric, cause)
     kind = element(
         "span",
         asked.say(f"change.kind.{cause.kind}"),
@@ -68,15 +72,18 @@ def _row(
     return [
         kind,
         hubs_words(language, label, cause.hub_codes) if cause.row_key else UNKNOWN,
-        what_words(language, label, metric, cause),
+        what,
         fields_words(language, label, metric, cause),
-        *(signed(language, metric, effect(cause, part)) for part in parts),
-        _origin(asked, change, cause, position),
+        *(write.signed(effect(cause, part)) for part, write in effects.items()),
+        _origin(asked, change, cause, position, what),
     ]
 
 
-def _origin(asked: Asked, change: Change, cause: Cause, position: int) -> object:
-    """The cell, as the way to where the row stands, or stood on the first day."""
+def _origin(asked: Asked, change: Change, cause: Cause, position: int, what: str) -> object:
+    """The cell, as the way to where the row stands, or stood on the first day.
+
+    Without a cell that decides its row of the sheet; what stands on no sheet has only the way.
+    """
     if not cause.row_key:
         return UNKNOWN
     day = change.after_on if cause.stands else change.before_on
@@ -84,8 +91,9 @@ def _origin(asked: Asked, change: Change, cause: Cause, position: int) -> object
     there = replace(asked, address=replace(asked.address, on=on))
     is_of_whole = bool(change.metric.of) and not cause.numerator
     to = there.origin_link(change.metric.key, cause.row_key, whole=is_of_whole)
-    words = cause.cell or asked.say("change.column.show")
-    return element("a", words, href=to, id=f"hm-origin-{position}")
+    cell = cause.cell or cell_of({"sheet": cause.sheet, "sheet_row": cause.sheet_row})
+    words = [cell] if cell else [asked.say("origin.see"), hidden_text(f", {what}")]
+    return element("a", *words, href=to, id=f"hm-origin-{position}")
 
 
 def pager(asked: Asked, count: int, number: int, last: int) -> Markup:

@@ -9,8 +9,9 @@ from itertools import groupby
 from typing import Literal
 
 from metrics.changes import KINDS, Cause, Change
-from texts.words import listed, number, say, share
-from ui.change.values import Label, amount_words, hubs_words
+from texts.words import has_text, listed, say, say_count
+from ui.change.values import Label, Writing, hubs_words, writing_of
+from ui.values import value_words
 
 MOST_NAMED = 3  # rows of a group that are named one by one
 MOST_HUBS = 4
@@ -54,7 +55,7 @@ def told(language: str, change: Change, label: Label) -> tuple[Told, ...]:
     parts = [_told(language, change, label, part) for part in parts_of(change)]
     shown = [each for each in parts if each.groups]
     if not shown:
-        return (Told(say(language, "change.nothing", after=_shown(language, change)), ()),)
+        return (Told(_nothing(language, change), ()),)
     above = _above(language, change)
     return ((Told(above, ()),) if above else ()) + tuple(shown)
 
@@ -78,28 +79,55 @@ def has_changed(change: Change) -> bool:
     return bool(change.causes)
 
 
-def _shown(language: str, change: Change) -> str:
-    """The number as a page shows it."""
+def writing(language: str, change: Change, part: Part) -> Writing:
+    """How that number, and what the causes add to it, are written."""
+    unit = change.metric.unit if part == "value" else "count"
+    effects = (effect(cause, part) for cause in change.causes)
+    return writing_of(language, unit, _totals(change, part), effects)
+
+
+def _totals(change: Change, part: Part) -> tuple[float | None, float | None]:
+    """That number on either day; null where it is unknown."""
+    before, after = change.before, change.after
+    if part == "value":
+        return before.value, after.value
+    if part == "whole":
+        return before.denominator, after.denominator
+    return before.numerator, after.numerator
+
+
+def _nothing(language: str, change: Change) -> str:
     metric, total = change.metric, change.after
-    if metric.unit == "share":
-        return share(language, total.value)
-    return amount_words(
-        language, metric, total.value if metric.sums or metric.median else total.numerator
-    )
+    if metric.unit == "share" or metric.median:
+        shown = value_words(language, metric.unit, total.value)
+        is_known = total.value is not None
+    else:
+        part = parts_of(change)[0]
+        now = _totals(change, part)[1]
+        shown, is_known = writing(language, change, part).words(now), now is not None
+    return say(language, f"change.{'nothing' if is_known else 'nothing_known'}", after=shown)
 
 
 def _above(language: str, change: Change) -> str:
     """What goes before the parts: the percentage, or that a median has no parts."""
     metric, before, after = change.metric, change.before.value, change.after.value
-    if metric.unit == "share":
-        was, now = share(language, before), share(language, after)
-        if was == now:
-            return say(language, "change.share_same", after=now)
-        return say(language, "change.share", before=was, after=now)
-    if metric.median:
-        values = {"before": number(language, before, 1), "after": number(language, after, 1)}
-        return say(language, "change.median", **values)
-    return ""
+    if metric.unit != "share" and not metric.median:
+        return ""
+    was, now = (value_words(language, metric.unit, value) for value in (before, after))
+    key = "median" if metric.median else "share"
+    unknown = _unknown(before, after)
+    if unknown:
+        key += f"_{unknown}"
+    elif key == "share" and was == now:
+        key = "share_same"
+    return say(language, f"change.{key}", before=was, after=now)
+
+
+def _unknown(before: float | None, after: float | None) -> str:
+    """On which days a number is unknown: ``first``, ``last``, ``both``; "" when it is known."""
+    if before is None:
+        return "both" if after is None else "first"
+    return "last" if after is None else ""
 
 
 def _told(language: str, change: Change, label: Label, part: Part) -> Told:
@@ -107,6 +135,7 @@ def _told(language: str, change: Change, label: Label, part: Part) -> Told:
         return sum((effect(cause, part) for cause in causes), Decimal(0))
 
     groups = []
+    write = writing(language, change, part)
     for kind in KINDS:
         for direction in _DIRECTIONS:
             found = tuple(
@@ -115,9 +144,9 @@ def _told(language: str, change: Change, label: Label, part: Part) -> Told:
                 if cause.kind == kind and _direction(change, cause, part) == direction
             )
             if found:
-                words = _group_words(language, change, label, found, direction, size_of)
+                words = _group_words(write, label, found, direction, size_of)
                 groups.append(Group(part, f"{part}-{kind}-{direction}", words, found))
-    return Told(_head(language, change, part, size_of(change.causes), groups), tuple(groups))
+    return Told(_head(write, change, part, size_of(change.causes), groups), tuple(groups))
 
 
 def _direction(change: Change, cause: Cause, part: Part) -> str:
@@ -129,22 +158,22 @@ def _direction(change: Change, cause: Cause, part: Part) -> str:
     return "same" if is_alone else ""
 
 
-def _head(language: str, change: Change, part: Part, size: Decimal, groups: list[Group]) -> str:
-    metric = change.metric
-    before, after = {
-        "part": (change.before.numerator, change.after.numerator),
-        "whole": (change.before.denominator, change.after.denominator),
-        "value": (change.before.value, change.after.value),
-    }[part]
+def _head(write: Writing, change: Change, part: Part, size: Decimal, groups: list[Group]) -> str:
+    language, metric = write.language, change.metric
+    before, after = _totals(change, part)
     name = {"whole": "head_whole"}.get(part, "head_rows" if metric.median else "head")
     direction = "more" if size > 0 else "less" if size < 0 else "same"
+    # Unknown is no 0: there is no difference with it.
+    unknown = _unknown(before, after)
     head = say(
         language,
-        f"change.{name}.{direction}",
-        before=amount_words(language, metric, before),
-        after=amount_words(language, metric, after),
-        size=amount_words(language, metric, abs(size)),
+        f"change.{name}.{unknown or direction}",
+        before=write.words(before),
+        after=write.words(after),
+        size=write.words(abs(size)),
     )
+    if unknown:
+        return head
     if direction == "same" and groups and not metric.median:
         cancels = any(effect(cause, part) for group in groups for cause in group.causes)
         head += " " + say(language, f"change.{'cancels' if cancels else 'no_effect'}")
@@ -152,21 +181,28 @@ def _head(language: str, change: Change, part: Part, size: Decimal, groups: list
 
 
 def _group_words(
-    language: str,
-    change: Change,
+    write: Writing,
     label: Label,
     causes: tuple[Cause, ...],
     direction: str,
     size_of: Callable[[tuple[Cause, ...]], Decimal],
 ) -> str:
-    def size(some: tuple[Cause, ...]) -> str:
-        if direction == "same":
-            return number(language, len(some))
-        return amount_words(language, change.metric, abs(size_of(some)))
+    """``same`` counts rows; else the words say how much the rows add or take."""
+    language, is_counted = write.language, direction == "same"
+
+    def size(some: tuple[Cause, ...]) -> Decimal:
+        return Decimal(len(some)) if is_counted else abs(size_of(some))
 
     key = f"change.told.{causes[0].kind}.{direction}"
-    words = say(language, key, size=size(causes), of=_of(language, causes))
-    where = _named(language, label, causes) or _per_hub(language, label, causes, size)
+    shown = Writing(language, "count") if is_counted else write
+    values = {"size": shown.words(size(causes)), "of": _of(language, causes)}
+    if has_text(language, f"{key}.one"):
+        words = say_count(language, key, len(causes), **values)
+    else:
+        words = say(language, key, **values)
+    # A median that grows by itself, or another definition, happened at no hub.
+    rows = tuple(cause for cause in causes if cause.row_key)
+    where = _named(language, label, rows) or _per_hub(shown, label, rows, size)
     return f"{words} ({where})" if where else words
 
 
@@ -188,12 +224,10 @@ def _named(language: str, label: Label, causes: tuple[Cause, ...]) -> str:
     """Each row on its own, when they are few: ``Kempen, rij 14; Limburg, rij 3``."""
     if len(causes) > MOST_NAMED:
         return ""
-    return "; ".join(each for cause in causes if (each := _place(language, label, cause)))
+    return "; ".join(_place(language, label, cause) for cause in causes)
 
 
 def _place(language: str, label: Label, cause: Cause) -> str:
-    if not cause.row_key:
-        return ""
     parts = [hubs_words(language, label, cause.hub_codes)]
     if cause.sheet_row is not None:
         parts.append(say(language, "change.row", row=str(cause.sheet_row)))
@@ -203,18 +237,21 @@ def _place(language: str, label: Label, cause: Cause) -> str:
 
 
 def _per_hub(
-    language: str,
+    write: Writing,
     label: Label,
     causes: tuple[Cause, ...],
-    size: Callable[[tuple[Cause, ...]], str],
+    size: Callable[[tuple[Cause, ...]], Decimal],
 ) -> str:
-    """``Kempen 3, Limburg 2``: the hubs with most rows first, the last of many together."""
+    """``Kempen 3; Limburg 2``: the most first, the last of many together."""
     ordered = sorted(causes, key=lambda cause: cause.hub_codes)
     groups = [tuple(some) for _, some in groupby(ordered, key=lambda cause: cause.hub_codes)]
-    groups.sort(key=lambda some: (-len(some), some[0].hub_codes))
+    groups.sort(key=lambda some: (-size(some), some[0].hub_codes))
     shown = groups if len(groups) <= MOST_HUBS + 1 else groups[:MOST_HUBS]
-    words = [f"{hubs_words(language, label, some[0].hub_codes)} {size(some)}" for some in shown]
+    words = [
+        f"{hubs_words(write.language, label, some[0].hub_codes)} {write.words(size(some))}"
+        for some in shown
+    ]
     rest = tuple(cause for some in groups[len(shown) :] for cause in some)
     if rest:
-        words.append(say(language, "change.and_more", count=size(rest)))
-    return ", ".join(words)
+        words.append(say(write.language, "change.and_more", count=write.words(size(rest))))
+    return "; ".join(words)

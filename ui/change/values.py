@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
 from metrics.catalog import Metric
 from metrics.changes import Cause, FieldChange
-from metrics.dimensions import DIMENSIONS
 from texts.words import UNKNOWN, euro, listed, number, say, short_day
 from texts.words import period as period_words
+from ui.rows.columns import dimension_of
+from ui.values import value_words
 
 Label = Callable[[str, str], str]
 """(dimension, code) → what the code is called in the language of the words."""
@@ -18,20 +20,39 @@ Label = Callable[[str, str], str]
 _PERIOD = "period_code"
 
 
-def amount_words(language: str, metric: Metric, amount: Decimal | float | int | None) -> str:
-    """A number of the metric: ``87``, ``€ 1.250,50``, ``12,5``; a dash for None."""
-    if amount is None:
-        return UNKNOWN
-    if metric.unit == "eur":
-        return euro(language, float(amount), cents=bool(amount % 1))
-    return number(language, float(amount), 2)
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How the numbers of one sentence are written: all of them as finely as any of them needs.
+
+    Only so do its causes add up to its difference in sight.
+    """
+
+    language: str
+    unit: str
+    is_fine: bool = False
+
+    def words(self, amount: Decimal | float | None) -> str:
+        """``87``, ``€ 1.250`` or finely ``€ 1.250,50``; a dash for None."""
+        if amount is None or not self.is_fine:
+            return value_words(self.language, self.unit, amount)
+        if self.unit == "eur":
+            return euro(self.language, float(amount), cents=True)
+        return number(self.language, float(amount), 2)
+
+    def signed(self, amount: Decimal) -> str:
+        """An effect: ``+1``, ``−€ 500``; a dash for none."""
+        if not amount:
+            return UNKNOWN
+        return ("+" if amount > 0 else "−") + self.words(abs(amount))
 
 
-def signed(language: str, metric: Metric, amount: Decimal | int | None) -> str:
-    """An effect: ``+1``, ``-€ 500``; a dash for none."""
-    if not amount:
-        return UNKNOWN
-    return ("+" if amount > 0 else "−") + amount_words(language, metric, abs(Decimal(amount)))
+def writing_of(
+    language: str, unit: str, totals: Iterable[float | None], effects: Iterable[Decimal]
+) -> Writing:
+    """The writing in which nothing of these is lost: a sum is a float, an effect is exact."""
+    exact = [Decimal(str(round(each, 2))) for each in totals if each is not None]
+    steps = 1 if unit == "eur" else 10  # pages write whole euros, and tenths of all else
+    return Writing(language, unit, any(each * steps % 1 for each in (*exact, *effects)))
 
 
 def hubs_words(language: str, label: Label, codes: Iterable[str]) -> str:
@@ -42,6 +63,8 @@ def hubs_words(language: str, label: Label, codes: Iterable[str]) -> str:
 
 def what_words(language: str, label: Label, metric: Metric, cause: Cause) -> str:
     """What the row is called: ``D-014 Houten paletten``; a dash for a cause without a row."""
+    if not cause.row_key:
+        return UNKNOWN
     if metric.view == "report_slots":
         return period_words(language, cause.code)
     if metric.view == "hub_states":
@@ -62,17 +85,15 @@ def fields_words(language: str, label: Label, metric: Metric, cause: Cause) -> s
 
 def _state(language: str, label: Label, metric: Metric, each: FieldChange) -> str:
     held = each.before if each.after is None else each.after
-    return value_words(language, label, metric, each.field, held)
+    return _held(language, label, metric, each.field, held)
 
 
 def _move(language: str, label: Label, metric: Metric, each: FieldChange) -> str:
-    sides = (
-        value_words(language, label, metric, each.field, held) for held in (each.before, each.after)
-    )
+    sides = (_held(language, label, metric, each.field, held) for held in (each.before, each.after))
     return " → ".join(sides)
 
 
-def value_words(language: str, label: Label, metric: Metric, field: str, held: object) -> str:
+def _held(language: str, label: Label, metric: Metric, field: str, held: object) -> str:
     """What a column held, as people write it; a dash for what is unknown."""
     if held is None:
         return UNKNOWN
@@ -84,17 +105,9 @@ def value_words(language: str, label: Label, metric: Metric, field: str, held: o
         return short_day(held.date() if isinstance(held, datetime) else held)
     if isinstance(held, Decimal | float | int):
         if field.endswith("_eur"):
-            return euro(language, float(held), cents=bool(held % 1))
+            return value_words(language, "eur", held, exact=True)
         return number(language, float(held), 2)
     if field == _PERIOD:
         return period_words(language, str(held))
-    dimension = _dimension(metric.view, field)
+    dimension = dimension_of(metric.view, field)
     return label(dimension, str(held)) if dimension else str(held)
-
-
-def _dimension(view: str, field: str) -> str:
-    """The dimension whose codes a column holds; "" for a text."""
-    for key, dimension in DIMENSIONS.items():
-        if dimension.views.get(view) == field and dimension.labels != "code":
-            return key
-    return ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from metrics.catalog import Metric
+from metrics.catalog import METRICS, Metric
 from metrics.versions import confirmed_on, in_force, waiting
 from texts.words import short_day
 from ui.address import LANGUAGE, NUMBER
@@ -29,11 +29,11 @@ def history(asked: Asked, metric_key: str, newest: Metric) -> Markup:
 
 
 def _told(asked: Asked, version: Metric, counts: Metric) -> Markup:
-    state = "other"
-    if version is counts:
-        state = "in_force_then" if asked.address.on else "in_force"
     values = {"version": version.version, "day": short_day(version.changed_on)}
-    told = [asked.say(f"definitions.version.{state}", **values, on=short_day(asked.on))]
+    told = [asked.say(f"definitions.version.{_since(version)}", **values)]
+    if version is counts and _since(version) != "only":
+        state = "in_force_then" if asked.address.on else "in_force"
+        told.append(asked.say(f"definitions.version.{state}", on=short_day(asked.on)))
     if why := version.changed_why(asked.language):
         told.append(asked.say("definitions.version.why", why=why))
     since = confirmed_on(asked.store, version.key, version.version, asked.on)
@@ -43,6 +43,13 @@ def _told(asked: Asked, version: Metric, counts: Metric) -> Markup:
         told.append(asked.say("definitions.version.waiting", version=counts.version))
     words = " ".join(told)
     return element("strong", words) if version is counts and version.earlier else joined((words,))
+
+
+def _since(version: Metric) -> str:
+    """How it is said since when: the first one also holds for the days before it was written."""
+    if version.version > 1:
+        return "later"
+    return "first" if len(METRICS[version.key].versions) > 1 else "only"
 
 
 def new_version(asked: Asked, metric_key: str) -> Markup:

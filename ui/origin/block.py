@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import urlencode
 
@@ -19,24 +20,37 @@ from ui.html import Markup, element, joined, void
 from ui.origin.copy import became, copied, shown
 
 AROUND = 2  # rows above and below the one that counts
+# The reader died or took too long, or the ledger was busy: it can be fine a moment later.
+_PASSING = frozenset({"ledger", "file-takes-too-long", "file-too-heavy", "file-crashes-reader"})
 MOST_BLOCKS = 4
 MOST_ROWS = 20
+_Original = tuple[OriginalRows, Reported]
 _log = logging.getLogger(__name__)
 
 
-def blocks(asked: Asked, metric: Metric, places: Sequence[Place]) -> list[Markup]:
+@dataclass(frozen=True)
+class Blocks:
+    """The blocks. lasting: false when rows are missing for a reason that can pass."""
+
+    parts: list[Markup]
+    lasting: bool
+
+
+def blocks(asked: Asked, metric: Metric, places: Sequence[Place]) -> Blocks:
     """One block per report that the number takes the row from, the first few of them."""
     groups = [list(group) for _, group in groupby(places, lambda place: place.report_id)]
+    originals = [_original(asked, group) for group in groups[:MOST_BLOCKS]]
     made = [
-        _block(asked, metric, group, number)
-        for number, group in enumerate(groups[:MOST_BLOCKS], start=1)
+        _block(asked, metric, group, original, number)
+        for number, (group, original) in enumerate(zip(groups, originals, strict=False), start=1)
     ]
     rest = [group[0] for group in groups[MOST_BLOCKS:]]
     if rest:
         cells = listed(asked.language, [f"{report_words(asked, one)}: {one.cell}" for one in rest])
         words = asked.say_count("origin.more", len(rest), cells=cells)
         made.append(element("p", words, class_="hm-note"))
-    return made
+    passing = [found for found in originals if isinstance(found, str) and found in _PASSING]
+    return Blocks(made, lasting=not passing)
 
 
 def report_words(asked: Asked, place: Place) -> str:
@@ -46,10 +60,12 @@ def report_words(asked: Asked, place: Place) -> str:
     return asked.say("origin.report", hub=hub, period=when, version=place.version)
 
 
-def _block(asked: Asked, metric: Metric, places: Sequence[Place], number: int) -> Markup:
+def _block(
+    asked: Asked, metric: Metric, places: Sequence[Place], found: _Original | str, number: int
+) -> Markup:
     first = next((place for place in places if place.counts), places[0])
     heading = f"hm-origin-{number}"
-    original = _original(asked, places)
+    original = None if isinstance(found, str) else found
     copy = element("p", asked.say("origin.not_shown"), class_="hm-note")
     if original is not None:
         copy = copied(asked, original[0], places)
@@ -97,8 +113,8 @@ def _cell(asked: Asked, place: Place, found: OriginalRows | None) -> Markup:
     return joined((f"{address}: ", quoted))
 
 
-def _original(asked: Asked, places: Sequence[Place]) -> tuple[OriginalRows, Reported] | None:
-    """The rows as they were typed, with those around them; null when they cannot be had."""
+def _original(asked: Asked, places: Sequence[Place]) -> _Original | str:
+    """The rows as they were typed, with those around them; the code of why they cannot be had."""
     first = places[0]
     try:
         behind = programme_behind(asked.store)
@@ -107,7 +123,7 @@ def _original(asked: Asked, places: Sequence[Place]) -> tuple[OriginalRows, Repo
         )
     except NotShown as no:
         _log.warning("rows of report %s cannot be shown: %s", first.report_id, no.code)
-        return None
+        return no.code
 
 
 def _wanted(places: Sequence[Place]) -> list[int]:

@@ -52,11 +52,12 @@ def origin_page(asked: Asked) -> Page:
     counting = [place for place in places if place.counts] or places
     reports = {place.report_id for place in counting}
     cell = counting[0].cell if counting else name
+    own = blocks(asked, metric, [place for place in places if place.report_id in reports])
 
     def parts() -> list[Markup]:
         return [
             crumbs(asked, metric, cell),
-            *blocks(asked, metric, [place for place in places if place.report_id in reports]),
+            *own.parts,
             others(asked, [place for place in places if place.report_id not in reports]),
             history(asked, metric),
         ]
@@ -66,6 +67,7 @@ def origin_page(asked: Asked) -> Page:
         answer=_answer(asked, metric, counting),
         parts=parts,
         has_filters=False,
+        lasting=own.lasting,
     )
 
 

@@ -44,7 +44,8 @@ def _cells(seen: Seen, figure: Figure) -> tuple[object, ...]:
 def _version(seen: Seen, metric: str) -> str:
     told = seen.kept.definitions[metric]
     changed = short_day(date.fromisoformat(told["changed_on"]))
-    return seen.say("all.version", version=told["version"], day=changed)
+    key = "version_first" if told["version"] == "1" else "version"
+    return seen.say(f"all.{key}", version=told["version"], day=changed)
 
 
 def definition_section(seen: Seen, metric: str) -> Markup:

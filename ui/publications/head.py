@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from handin.comparison import differences
 from handin.people import shown_as
+from metrics.access import VISITOR
+from metrics.figures import figures
 from texts.moments import day_of
 from texts.words import day, listed
 from ui.done import KEY, success
 from ui.fields import facts
 from ui.html import Markup, element
-from ui.publications.kept import unsplit
 from ui.publications.seen import Seen, paragraphs
 
 
@@ -53,16 +54,17 @@ def _newer(seen: Seen) -> Markup:
 
 def _differs(seen: Seen) -> Markup:
     """That figures of this day come out otherwise now, and why. Those frozen stay what they are."""
-    frozen = seen.kept.package.figures
-    now = unsplit(seen.shown.store, seen.found.day)
-    found = differences(frozen[frozen["dimension"] == ""], now)
+    now = figures(seen.shown.store, VISITOR, seen.found.day)
+    found = differences(seen.kept.package.figures, now)
     if not found:
         return Markup()
     lines = []
     for why in dict.fromkeys(one.why for one in found):
-        names = [seen.kept.name(seen.language, one.metric) for one in found if one.why == why]
-        words = listed(seen.language, [f"‘{name}’" for name in names])
-        lines.append(element("p", seen.say(f"differs.{why}", names=words)))
+        keys = list(dict.fromkeys(one.metric for one in found if one.why == why))
+        names = [f"‘{seen.kept.name(seen.language, key)}’" for key in keys]
+        words = listed(seen.language, names)
+        told = seen.desk.say_count(f"publications.differs.{why}", len(keys), names=words)
+        lines.append(element("p", told))
     title = element("strong", seen.say("differs.title", day=day(seen.language, seen.found.day)))
     return element("div", title, *lines, class_="hm-message hm-remark", id="hm-differs")
 

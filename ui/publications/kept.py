@@ -16,16 +16,17 @@ from handin import Programme
 from handin.publications import Damaged, Publication, package
 from metrics.access import VISITOR
 from metrics.basis import basis
-from metrics.catalog import METRICS
 from metrics.measure import totals as measured
 from metrics.store import Store
 from metrics.versions import in_force
-from texts.words import euro, number, say, share
+from texts.words import say
 from ui.cache import Cache
+from ui.values import value_words
 
 KEPT = 8
 # The four numbers that a publication is about first of all.
 MAIN = ("hubs", "test_trajectories", "dossiers_submitted", "dossiers_approved")
+_TABLES = ("definitions", "reports", "codes", "expected_reports")
 Row = Mapping[str, str]
 
 
@@ -48,7 +49,11 @@ class Figure:
 
 @dataclass(frozen=True)
 class Kept:
-    """What stands in a package, as text; definitions by metric, codes by dimension and code."""
+    """What stands in a package, as text; definitions by metric, codes by dimension and code.
+
+    period: the newest one on which hubs had to report by then, of which figures say how many hubs
+    did; "" before the first deadline.
+    """
 
     package: Package
     size: int
@@ -56,6 +61,7 @@ class Kept:
     definitions: Mapping[str, Row]
     reports: Sequence[Row]
     codes: Mapping[tuple[str, str], Row]
+    period: str
 
     def name(self, language: str, metric: str) -> str:
         """What a metric was called when it was frozen."""
@@ -72,7 +78,7 @@ _kept: Cache[Kept] = Cache(KEPT)
 
 def kept(programme: Programme, found: Publication) -> Kept:
     """The publication as it was frozen. Raises Damaged when its package is not what it was."""
-    return _kept.get(found.fingerprint, lambda: _opened(package(programme, found)))
+    return _kept.get(found.fingerprint, lambda: _opened(package(programme, found), found.day))
 
 
 def main_figures(store: Store, day: date) -> dict[str, Figure]:
@@ -95,24 +101,6 @@ def main_figures(store: Store, day: date) -> dict[str, Figure]:
     return found
 
 
-def unsplit(store: Store, day: date) -> pd.DataFrame:
-    """What ``metrics.figures`` gives now for the whole network, as far as it can be compared."""
-    rows = [
-        {
-            "metric": key,
-            "dimension": "",
-            "code": None,
-            "numerator": total.numerator,
-            "denominator": total.denominator,
-            "value": total.value,
-            "known": total.known,
-            "version": in_force(store, key, day).version,
-        }
-        for key, total in measured(store, VISITOR, list(METRICS), on=day).items()
-    ]
-    return pd.DataFrame(rows)
-
-
 def totals(frame: pd.DataFrame) -> dict[str, Figure]:
     """Metric → its figure for the whole network, of what ``metrics.figures`` gives."""
     rows = frame[frame["dimension"] == ""].to_dict("records")
@@ -126,19 +114,17 @@ def written(language: str, figure: Figure) -> str:
 
 def written_value(language: str, unit: str, value: float | None) -> str:
     """The same for any value of that unit."""
-    if unit == "share":
-        return share(language, value)
-    if unit == "eur":
-        return euro(language, value)
-    if value is None or unit == "count":
-        return number(language, value)
-    return say(language, f"publications.unit.{unit}", value=number(language, value, 1))
+    words = value_words(language, unit, value)
+    if value is None or unit in ("share", "eur", "count"):
+        return words
+    return say(language, f"publications.unit.{unit}", value=words)
 
 
-def _opened(content: bytes) -> Kept:
+def _opened(content: bytes, day: date) -> Kept:
     try:
         found = read(content)
-        tables = {name: _table(content, name) for name in ("definitions", "reports", "codes")}
+        tables = {name: _table(content, name) for name in _TABLES}
+        period = _newest_due(tables["expected_reports"], day)
     except (ValueError, KeyError, zipfile.BadZipFile) as trouble:
         raise Damaged(str(trouble)) from trouble
     return Kept(
@@ -148,7 +134,14 @@ def _opened(content: bytes) -> Kept:
         definitions={row["metric"]: row for row in tables["definitions"]},
         reports=tables["reports"],
         codes={(row["dimension"], row["code"]): row for row in tables["codes"]},
+        period=period,
     )
+
+
+def _newest_due(slots: Sequence[Row], day: date) -> str:
+    """The newest period whose deadline had passed; "" when none had."""
+    due = [row for row in slots if row["deadline_on"] <= day.isoformat()]
+    return max(due, key=lambda row: row["starts_on"])["period_code"] if due else ""
 
 
 def _table(content: bytes, name: str) -> list[Row]:

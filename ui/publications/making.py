@@ -88,13 +88,13 @@ def form_page(desk: Desk, programme: Programme, typed: Typed) -> Page:
     return Page(
         title,
         desk.say("publications.make.lead"),
-        lambda: [_quick(desk, programme, typed), _form(desk, typed)],
+        lambda: [_quick(desk, programme, typed), _form(desk, programme, typed)],
     )
 
 
 def _quick(desk: Desk, programme: Programme, typed: Typed) -> Markup:
     """Deadlines to choose as the day; what was typed already goes along."""
-    ended = last_day(today())
+    ended = last_day(programme, today())
     periods = [one for one in programme.reference.periods if one.deadline_on <= ended]
     newest = sorted(periods, key=lambda one: one.deadline_on, reverse=True)[:QUICK]
     if not newest:
@@ -126,9 +126,9 @@ def _quick(desk: Desk, programme: Programme, typed: Typed) -> Markup:
     )
 
 
-def _form(desk: Desk, typed: Typed) -> Markup:
+def _form(desk: Desk, programme: Programme, typed: Typed) -> Markup:
     say = desk.say
-    day = typed.day or last_day(today())
+    day = typed.day or last_day(programme, today())
     note = (
         _lines(desk, "noot", "note", typed.noot, MOST_NOTE, required=True)
         if typed.edition

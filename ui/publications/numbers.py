@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from charts.cards import cards, kpi_card
 from texts.words import NO_BREAK, day
+from texts.words import period as period_words
 from ui.address import Address
+from ui.desk import Desk
 from ui.html import Markup, element, hidden_text
 from ui.publications.kept import MAIN, Figure, main_figures, written
 from ui.publications.seen import Seen
@@ -38,7 +40,13 @@ def basis_words(seen: Seen, figure: Figure) -> str:
     """On how many of the expected reports it rests; "" before any was expected."""
     if not figure.expected:
         return ""
-    return seen.say("figure.basis", received=figure.received, expected=figure.expected)
+    return reports_words(seen.desk, figure.received, figure.expected, seen.kept.period)
+
+
+def reports_words(desk: Desk, received: int, expected: int, period: str) -> str:
+    """How many of the hubs that had to report on the period did, on it or later."""
+    when = period_words(desk.language, period)
+    return desk.say("publications.figure.basis", received=received, expected=expected, period=when)
 
 
 def provisional_words(seen: Seen, figure: Figure) -> str:

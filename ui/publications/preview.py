@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from charts.cards import cards, kpi_card
 from handin.publications import Wish
-from metrics.basis import Basis, basis
+from metrics.basis import Basis, basis, slots_of
 from metrics.catalog import METRICS
 from metrics.reconcile import reconcile
 from texts.words import day, listed
@@ -14,6 +14,7 @@ from ui.html import Markup, element
 from ui.page import Page
 from ui.publications.kept import MAIN, main_figures, written
 from ui.publications.making import preview_form
+from ui.publications.numbers import reports_words
 from ui.publications.reconciled import reconciled_table
 from ui.publications.seen import dutch, paragraphs
 from ui.publications.shown import Shown
@@ -56,35 +57,34 @@ def _figures(desk: Desk, shown: Shown, wanted: Wish) -> Markup:
 
 
 def _basis(desk: Desk, shown: Shown, wanted: Wish) -> Markup:
-    """On how many of the expected reports it rests, and which are missing."""
+    """On how many of the expected reports it rests, and which still make it provisional."""
     found = basis(shown.store, wanted.day)
-    if not found.slots_expected:
+    if found.period is None:
         return element("p", desk.say("publications.preview.no_basis"))
-    words = desk.say(
-        "publications.preview.basis", received=found.slots_received, expected=found.slots_expected
-    )
-    said = element("p", words)
-    if not found.missing:
+    words = reports_words(desk, found.hubs_reported, found.hubs_expected, found.period)
+    said = element("p", words, ".")
+    if not found.is_provisional:
         return said
     lacks = element("p", desk.say("publications.preview.missing"))
-    return Markup(said + element("div", lacks, _lacking(desk, shown, found), class_=_REMARK))
-
-
-def _lacking(desk: Desk, shown: Shown, found: Basis) -> Markup:
-    """The hubs without a report, a line for each period, the newest first."""
-    names = shown.store.labels("hub", desk.language)
-    hubs: dict[str, list[str]] = {}
-    for hub, period in reversed(found.missing):
-        hubs.setdefault(period, []).insert(0, names.get(hub, hub))
-    lines = (
-        desk.say(
-            "publications.preview.slot",
-            period=period_words(desk.language, period),
-            hubs=listed(desk.language, who),
-        )
-        for period, who in hubs.items()
+    return Markup(
+        said + element("div", lacks, _lacking(desk, shown, wanted, found), class_=_REMARK)
     )
-    return element("ul", *(element("li", line) for line in lines))
+
+
+def _lacking(desk: Desk, shown: Shown, wanted: Wish, found: Basis) -> Markup:
+    """The hubs that did not report on the newest period yet, nor on a later one."""
+    slots = slots_of(shown.store, wanted.day)
+    of_period = slots[slots["period_code"] == found.period]
+    since = slots[slots["starts_on"] >= of_period["starts_on"].iloc[0]]
+    told = set(since.loc[since["report_id"].notna(), "hub_code"])
+    names = shown.store.labels("hub", desk.language)
+    who = [names.get(hub, hub) for hub in of_period["hub_code"] if hub not in told]
+    words = desk.say(
+        "publications.preview.slot",
+        period=period_words(desk.language, found.period or ""),
+        hubs=listed(desk.language, who),
+    )
+    return element("ul", element("li", words))
 
 
 def _published(desk: Desk, shown: Shown, wanted: Wish) -> Markup:

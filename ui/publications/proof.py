@@ -24,16 +24,17 @@ _MOST = 12  # names of figures in one sentence
 def summary(desk: Desk, said: Sequence[Reconciled], found: Outcome | None) -> str:
     """In one sentence whether everything fits."""
     fits = sum(one.equal for one in said)
-    told = desk.say("proof.answer.reconciled", equal=fits, whole=len(said))
+    told = desk.say_count("proof.answer.reconciled", fits, whole=len(said))
     if found is None:
         return f"{told} {desk.say('proof.answer.never')}"
-    return f"{told} {desk.say('proof.answer.fits' if found.is_fine else 'proof.answer.differs')}"
+    at = moment(desk.language, found.at)
+    return f"{told} {desk.say(f'proof.answer.{found.verdict}', at=at)}"
 
 
 def outcome_section(desk: Desk, shown: Shown, found: Outcome | None) -> Markup:
     """What the newest proof found, table by table and publication by publication."""
     title = element("h2", desk.say("proof.rebuilt.title"), id="hm-rebuilt")
-    lead = element("p", desk.say("proof.rebuilt.lead"))
+    lead = element("p", desk.say("proof.rebuilt.lead"), " ", desk.say("proof.rebuilt.lead_kept"))
     command = element(
         "p", desk.say("proof.command"), " ", element("code", _command(COMMAND, shown))
     )
@@ -87,8 +88,9 @@ def _command(command: str, shown: Shown) -> str:
 
 
 def _verdict(desk: Desk, found: Outcome) -> Markup:
-    key, look = ("fits", "success") if found.is_fine else ("differs", "error")
-    words = element("strong", desk.say(f"proof.rebuilt.{key}"))
+    look = "error" if found.verdict == "differs" else "success"
+    at = moment(desk.language, found.at)
+    words = element("strong", desk.say(f"proof.rebuilt.{found.verdict}", at=at))
     return element("div", words, class_=f"hm-message hm-{look}")
 
 
@@ -97,18 +99,25 @@ def _facts(desk: Desk, shown: Shown, found: Outcome) -> Markup:
     may_know = shown.may_publish(desk.person)
     by = shown_as(found.by, desk.language) if may_know else desk.say("proof.rebuilt.department")
     damaged = number(desk.language, len(found.damaged)) if found.damaged else ""
+    waiting = number(desk.language, found.waiting) if found.waiting else ""
     return facts(
         [
             (desk.say("proof.rebuilt.at"), moment(desk.language, found.at)),
             (desk.say("proof.rebuilt.by"), by),
             (desk.say("proof.rebuilt.files"), number(desk.language, found.files)),
             (desk.say("proof.rebuilt.damaged"), damaged),
+            (desk.say("proof.rebuilt.waiting"), waiting),
         ]
     )
 
 
 def _tables(desk: Desk, found: Outcome) -> Markup:
-    """Each table with its rows as shown and made again; open when one differs."""
+    """Each table with its rows as shown and made again; open when one differs.
+
+    Without the stored reports nothing could be made again: then that is all there is to say.
+    """
+    if not found.tables:
+        return element("p", element("strong", desk.say("proof.table.nothing")))
     header = [desk.say(f"proof.table.{name}") for name in ("name", "live", "rebuilt", "result")]
     rows = (
         Row(
@@ -122,7 +131,7 @@ def _tables(desk: Desk, found: Outcome) -> Markup:
         for one in found.tables
     )
     equal = sum(one.equal for one in found.tables)
-    words = desk.say("proof.table.summary", equal=equal, whole=len(found.tables))
+    words = desk.say_count("proof.table.summary", equal, whole=len(found.tables))
     shown = stacked(desk.say("proof.table.caption"), header, rows)
     return folded(words, shown, key="hm-tables", is_open=equal < len(found.tables))
 
@@ -144,19 +153,23 @@ def _kept(desk: Desk, one: Kept) -> tuple[object, ...]:
     name = element("a", dutch(desk.language, one.name), ", ", edition, href=to)
     if not one.is_whole:
         return name, element("strong", desk.say("proof.kept.damaged")), UNKNOWN
-    figures = _differences(desk, one) if one.differences else verdict(desk, True)
+    figures = verdict(desk, True) if one.is_fine else _differences(desk, one)
     return name, desk.say("proof.kept.is_whole"), figures
 
 
 def _differences(desk: Desk, one: Kept) -> Markup:
-    """Which figures differ, by the reason why."""
+    """Which figures differ, by the reason why, and which files."""
     lines = [element("strong", desk.say("proof.unequal"))]
     for why in dict.fromkeys(each.why for each in one.differences):
         keys = list(dict.fromkeys(d.metric for d in one.differences if d.why == why))
         names = [METRICS[key].name(desk.language) if key in METRICS else key for key in keys]
         named = names[:_MOST] + ["…"] * (len(names) > _MOST)
         words = listed(desk.language, named)
-        lines.append(element("div", desk.say(f"publications.differs.{why}", names=words)))
+        told = desk.say_count(f"publications.differs.{why}", len(keys), names=words)
+        lines.append(element("div", told))
+    if one.files:
+        titles = listed(desk.language, [desk.say(f"open_data.table.{f}.title") for f in one.files])
+        lines.append(element("div", desk.say("proof.kept.files", names=titles)))
     return joined(lines)
 
 

@@ -11,7 +11,7 @@ from metrics.rows import AddedUp, added_up
 from ui.asked import Asked
 from ui.banners import message
 from ui.html import Markup, element, joined
-from ui.rows.number import counted, number_words, value_words
+from ui.rows.number import counted, number_words, with_unit
 
 
 def summed_up(asked: Asked, whole: bool) -> AddedUp:
@@ -27,7 +27,7 @@ def check(asked: Asked, metric: Metric, total: Total, found: AddedUp) -> Markup:
         words = asked.say(
             "origin.adds.wrong",
             found=_value(asked, metric, found.value),
-            number=number_words(asked, metric, total),
+            number=number_words(asked, metric, total, exact=True),
             contact=asked.contact or asked.say("ui.error.contact"),
         )
         return message("error", asked.say("ui.banner.error"), words, role="alert")
@@ -70,9 +70,10 @@ def _told(asked: Asked, metric: Metric, found: AddedUp) -> Markup:
 
 
 def _value(asked: Asked, metric: Metric, value: float | None) -> str:
+    """What the rows are together, a sum of money to the cent: here one sees that it adds up."""
     if value is not None and (asked.address.whole or metric.unit == "share"):
         return counted(asked, metric, int(value))
-    return value_words(asked, metric, value)
+    return with_unit(asked, metric, value, exact=True)
 
 
 def _other_part(asked: Asked, metric: Metric, total: Total) -> Markup:

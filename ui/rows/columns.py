@@ -77,7 +77,7 @@ def written(asked: Asked, view: str, column: str, value: Any) -> str:
     if isinstance(value, Sequence) and not isinstance(value, str):
         parts = [written(asked, view, column, part) for part in value]
         return listed(asked.language, parts) or UNKNOWN
-    if value is None or value is pd.NaT or value is pd.NA or value != value:
+    if pd.isna(value):
         return UNKNOWN
     dimension = dimension_of(view, column)
     if dimension:

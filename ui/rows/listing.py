@@ -101,7 +101,7 @@ def cell_of(row: dict[Any, Any]) -> str:
     if isinstance(cell, str):
         return cell
     number = row.get("sheet_row")
-    if isinstance(row.get("sheet"), str) and number is not None and number == number:
+    if isinstance(row.get("sheet"), str) and not pd.isna(number):
         return f"{row['sheet']}!{int(number)}:{int(number)}"
     return ""
 
@@ -143,7 +143,7 @@ def _to_write(asked: Asked, metric: Metric, columns: Sequence[str]) -> pd.DataFr
 
 
 def _whole_number(value: Any) -> int:
-    return -1 if value is None or value != value else int(value)
+    return -1 if pd.isna(value) else int(value)
 
 
 def _safe(cell: object) -> object:

@@ -9,10 +9,10 @@ from metrics.intervals import FEW
 from metrics.measure import Total
 from metrics.metric import Metric
 from metrics.versions import in_force
-from texts.words import euro, number, share
 from ui.address import FILTERS, PERIOD, Address
 from ui.asked import Asked
 from ui.html import Markup, element, hidden_text, joined
+from ui.values import value_words
 
 
 def metric_of(asked: Asked) -> Metric:
@@ -46,25 +46,29 @@ def _is_whole_of(other: Metric, metric: Metric) -> bool:
     return counts_just_that and is_plain and not metric.sums
 
 
-def number_words(asked: Asked, metric: Metric, total: Total) -> str:
-    """The number with its unit: ``45 dossiers``, ``€ 1.234``, ``52% (45 van 87)``."""
+def number_words(asked: Asked, metric: Metric, total: Total, exact: bool = False) -> str:
+    """The number with its unit: ``45 dossiers``, ``€ 1.234``, ``52% (45 van 87)``.
+
+    exact: an amount of money with its cents.
+    """
     if asked.address.whole:
         return counted(asked, metric, total.denominator or 0)
     if metric.unit == "share":
-        return _share(asked, total)
-    return value_words(asked, metric, total.value)
+        return _share(asked, metric, total)
+    return with_unit(asked, metric, total.value, exact)
 
 
-def value_words(asked: Asked, metric: Metric, value: float | None) -> str:
-    """A value of the metric with its unit."""
+def with_unit(asked: Asked, metric: Metric, value: float | None, exact: bool = False) -> str:
+    """A value of the metric with its unit: ``82,5 dagen``, ``€ 1.234``, ``45 dossiers``."""
     if value is None:
         return asked.say("origin.unknown")
+    if metric.unit == "count":
+        return counted(asked, metric, int(value))
+    words = value_words(asked.language, metric.unit, value, exact)
     if metric.unit == "eur":
-        return euro(asked.language, value, cents=value % 1 != 0)
-    if metric.unit in ("days", "fte", "tonnes"):
-        key = f"origin.unit.{metric.unit}.{'one' if value == 1 else 'other'}"
-        return asked.say(key, count=number(asked.language, value, 1))
-    return counted(asked, metric, int(value))
+        return words
+    key = "one" if words == "1" else "other"
+    return asked.say(f"origin.unit.{metric.unit}.{key}", count=words)
 
 
 def counted(asked: Asked, metric: Metric, count: int) -> str:
@@ -74,12 +78,12 @@ def counted(asked: Asked, metric: Metric, count: int) -> str:
     return asked.say_count(key, count)
 
 
-def _share(asked: Asked, total: Total) -> str:
+def _share(asked: Asked, metric: Metric, total: Total) -> str:
     part, whole = total.numerator, total.denominator or 0
     told = asked.say("origin.part_of", part=part, whole=whole)
     if whole < FEW or total.value is None:
         return told
-    return f"{share(asked.language, total.value)} ({told})"
+    return f"{value_words(asked.language, metric.unit, total.value)} ({told})"
 
 
 def sentence(asked: Asked, metric: Metric, total: Total) -> str:

@@ -9,11 +9,12 @@ from etl.messages import shown
 from handin.check import Checked
 from handin.preview import Effect, Effects
 from metrics.catalog import METRICS
-from texts.words import UNKNOWN, euro, listed, number, period, share
+from texts.words import listed, period
 from ui.desk import Desk
 from ui.html import Markup, element, hidden_text
 from ui.upload.place import Place
 from ui.upload.stack import Row, stacked
+from ui.values import value_words
 
 Kind = Literal["new", "changed", "unchanged", "vanished"]
 KINDS: tuple[Kind, ...] = ("new", "changed", "vanished", "unchanged")
@@ -109,7 +110,9 @@ def _figures(desk: Desk, title: str, found: Sequence[Effect]) -> Markup:
 def _line(desk: Desk, effect: Effect) -> Iterator[Markup]:
     """A figure before and after; nothing when a reader would see the same number twice."""
     metric = METRICS[effect.metric]
-    before, after = (written(desk.language, metric.unit, v) for v in (effect.before, effect.after))
+    before, after = (
+        value_words(desk.language, metric.unit, v) for v in (effect.before, effect.after)
+    )
     if before != after:
         name = element("dt", metric.name(desk.language))
         arrow = element("span", " → ", aria_hidden="true")
@@ -122,14 +125,3 @@ def _frozen(desk: Desk, found: Effects) -> Markup:
         return Markup()
     names = listed(desk.language, [f"‘{name}’" for _, name in found.frozen_on])
     return element("p", desk.say("upload.effect.frozen", names=names), class_="hm-note")
-
-
-def written(language: str, unit: str, value: float | None) -> str:
-    """A number in the unit of its metric; a dash for one that is not known."""
-    if value is None:
-        return UNKNOWN
-    if unit == "share":
-        return share(language, value)
-    if unit == "eur":
-        return euro(language, value)
-    return number(language, value, decimals=0 if unit == "count" else 1)
