@@ -97,10 +97,12 @@ def test_looking_at_the_past_stays_in_sight_and_today_is_one_click_away(visitor)
     assert "op=" not in page.url
 
 
-@pytest.mark.parametrize("shape", [(1366, False), (390, True)], ids=["desk", "phone in the dark"])
-@pytest.mark.parametrize("name", DEEP)
-def test_a_page_behind_the_numbers_is_clean_dutch_and_reachable(name, shape, visitor):
-    width, dark = shape
+# Each page where it is tightest, and two of them on a desk as well.
+SHAPES = [(name, 390, True) for name in DEEP] + [(n, 1366, False) for n in ("origin", "change")]
+
+
+@pytest.mark.parametrize(("name", "width", "dark"), SHAPES)
+def test_a_page_behind_the_numbers_is_clean_dutch_and_reachable(name, width, dark, visitor):
     visit = visitor(width=width, dark=dark)
     page = visit.open(DEEP[name] or DEEP["rows"], wait="h1")
     if not DEEP[name]:
