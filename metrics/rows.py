@@ -214,11 +214,16 @@ def _provenance(store: Store, view: View) -> list[str]:
     )
 
 
+def deciding_letters(store: Store, metric: Metric, view: View) -> dict[int, str]:
+    """Report → the letter of the column whose cell decides, in that very workbook."""
+    if not metric.cell:
+        return {}
+    return dict(store.tuples(_LETTERS, {"sheet_key": view.sheet_key, "field": metric.cell}))
+
+
 def _cells(store: Store, metric: Metric, view: View, frame: pd.DataFrame) -> list[str | None]:
     """The address of the cell that decides, by the letter of its column in that very workbook."""
-    if not metric.cell:
-        return [None] * len(frame)
-    letters = dict(store.tuples(_LETTERS, {"sheet_key": view.sheet_key, "field": metric.cell}))
+    letters = deciding_letters(store, metric, view)
     places = zip(frame["report_id"], frame["sheet"], frame["sheet_row"], strict=True)
     return [
         f"{sheet}!{letters[report]}{row}" if report in letters else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from charts.drawing import Drawing
+from charts.drawing import Drawing, is_unknown
 from charts.interactive import Interactive
 from metrics.dimensions import DIMENSIONS
 from texts.words import UNKNOWN
@@ -129,7 +129,7 @@ def frame_table(
     links: position of a row and name of a column → where the cell leads.
     """
     rows = [
-        [UNKNOWN if _is_unknown(cell) else cell for cell in row]
+        [UNKNOWN if is_unknown(cell) else cell for cell in row]
         for row in frame.itertuples(index=False)
     ]
     shown = [list[object](row) for row in rows]
@@ -234,10 +234,6 @@ def _section(key: str, *content: object, follows: bool = False) -> Markup:
     return element(
         "section", *content, class_="hm-chart hm-follows" if follows else "hm-chart", data_chart=key
     )
-
-
-def _is_unknown(cell: object) -> bool:
-    return cell is None or cell is pd.NA or cell != cell
 
 
 def _looks_numeric(cell: object) -> bool:

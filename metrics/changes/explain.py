@@ -14,13 +14,10 @@ from metrics.changes.pairs import Pair, Pairs, Side, exact, pairs
 from metrics.changes.reports import Reports
 from metrics.changes.shared import shared_of, with_new_keys
 from metrics.measure import Filters, Total, total
+from metrics.rows import deciding_letters
 from metrics.store import Store
 from metrics.versions import in_force
 from metrics.views import VIEWS, View
-
-_LETTERS = """
-    SELECT report_id, letter FROM report JOIN sheet_column USING (fingerprint)
-    WHERE sheet_key = $sheet_key AND field = $field"""
 
 
 def changes(
@@ -69,7 +66,7 @@ def _of_rows(
     reports = Reports(store, before, after)
     kept = with_new_keys(view, found.pairs, reports)
     shared = shared_of(store, view, before, after, kept)
-    letters = _letters(store, metric, view)
+    letters = deciding_letters(store, metric, view)
     allowed = frozenset(allowed_columns(viewer, view, found.fields))
     for pair in kept:
         row = pair.now
@@ -141,13 +138,6 @@ def _fields(
         if name in allowed
     ]
     return tuple(each for each in held if each.before != each.after)
-
-
-def _letters(store: Store, metric: Metric, view: View) -> dict[int, str]:
-    """The column of the cell that decides, in each report's own workbook."""
-    if not metric.cell:
-        return {}
-    return dict(store.tuples(_LETTERS, {"sheet_key": view.sheet_key, "field": metric.cell}))
 
 
 def _of_the_day(
