@@ -8,18 +8,19 @@ from __future__ import annotations
 import streamlit as st
 
 from texts.words import say
-from ui.address import ALL_PATHS, language_of
+from ui.address import language_of
+from ui.paths import PAGES, page_title
 from ui.show import frame, parameters, show_opened, wanted
 
 language = language_of(parameters())
 pages = {
     key: st.Page(
-        f"pages/{path or 'overzicht'}.py",
-        title=say(language, f"ui.page.{key}"),
-        url_path=path,
-        default=not path,
+        f"pages/{head.file}.py",
+        title=page_title(language, key),
+        url_path=head.path,
+        default=not head.path,
     )
-    for key, path in ALL_PATHS.items()
+    for key, head in PAGES.items()
 }
 chosen = st.navigation(list(pages.values()), position="hidden")
 first = wanted()

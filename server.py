@@ -25,8 +25,8 @@ from access.first import announce
 from handin.confirm import catch_up
 from settings import Settings
 from texts.words import say
-from ui.address import ALL_PATHS, PATHS, WORK_PATHS
 from ui.first_view import page_sent
+from ui.paths import PAGES, PATHS
 from ui.publications.example import publish_example
 from ui.screen import Made
 from ui.serving import Front, packed_file
@@ -41,12 +41,12 @@ COLLECT_EVERY = 60.0  # seconds between two collections of garbage, outside the 
 
 
 def _made(page: str) -> Made:
-    module = importlib.import_module(f"pages.{ALL_PATHS[page] or 'overzicht'}")
-    made: Made = module.work if page in WORK_PATHS else module.content
+    module = importlib.import_module(f"pages.{PAGES[page].file}")
+    made: Made = module.work if PAGES[page].work else module.content
     return made
 
 
-PAGES = {page: _made(page) for page in ALL_PATHS}
+MADE = {page: _made(page) for page in PAGES}
 
 
 def begin() -> None:
@@ -76,8 +76,8 @@ def warm_up() -> None:
     # ui.show.open_page has to send that visitor around.
     PagesManager.uses_pages_directory = False
     for page in PATHS:
-        page_sent(page, {}, PAGES[page])
-    shell = page_sent("overview", {}, PAGES["overview"]).html
+        page_sent(page, {}, MADE[page])
+    shell = page_sent("overview", {}, MADE["overview"]).html
     for name in re.findall(r'"\./(static/(?:js|css)/[^"]+)"', shell):
         packed_file(f"/{name}")
     gc.collect()
@@ -114,5 +114,5 @@ app = st.App(
     "dashboard.py",
     lifespan=lifespan,
     routes=[Route("/gezond", health), *ROUTES],
-    middleware=[Middleware(Front, pages=PAGES), Middleware(Exchange)],
+    middleware=[Middleware(Front, pages=MADE), Middleware(Exchange)],
 )

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
-from benchmarks.million import made_up, served_by
+from benchmarks.made_up import made_up
+from benchmarks.million import served_by
 from etl.build import build
 from etl.examine import Examination
 from etl.reference import Hub, Period, Reference, read_reference

@@ -113,8 +113,9 @@ def shortened(sentence: str, limit: int = SUMMARY_LENGTH) -> str:
 
 def fitted(parts: Sequence[str], tell: Callable[[str], str], context: Context) -> str:
     """The summary that ``tell`` makes of listed parts: as many as fit, and how many more."""
-    told = tell(listed(context.language, parts))
-    for kept in range(len(parts) - 1, 0, -1):
+    told = tell(listed(context.language, parts[:SUMMARY_LENGTH]))
+    # A part takes a letter at least, so of very many only the first can fit.
+    for kept in range(min(len(parts) - 1, SUMMARY_LENGTH), 0, -1):
         if len(told) <= SUMMARY_LENGTH:
             break
         more = say_count(context.language, "charts.more", len(parts) - kept)

@@ -107,7 +107,13 @@ def css() -> str:
 @cache
 def stylesheet() -> str:
     """All that the drawings need in one ``<style>``: the colours and the shapes."""
-    return css() + (Path(__file__).parent / "charts.css").read_text(encoding="utf-8")
+    return css() + sheets(Path(__file__).parent, "charts")
+
+
+def sheets(folder: Path, *first: str) -> str:
+    """Every style sheet of a folder: first those named, on which the others build."""
+    names = [*first, *sorted({path.stem for path in folder.glob("*.css")} - set(first))]
+    return "".join((folder / f"{name}.css").read_text(encoding="utf-8") for name in names)
 
 
 def var(token: str) -> str:

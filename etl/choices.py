@@ -53,6 +53,11 @@ PILLARS = (
     Choice("raise_awareness", "sensibiliseren", "raising awareness"),
     Choice("realise", "realiseren", "delivering"),
 )
+TARGET_METRICS = (
+    Choice("activities", "activiteiten", "activities"),
+    Choice("attendances", "deelnames", "attendances"),
+    Choice("companies_reached", "bereikte ondernemingen", "companies reached"),
+)
 OBJECTIVES = tuple(Choice(str(n), str(n), str(n)) for n in range(1, 6))
 ASKER_KINDS = (
     Choice("company", "onderneming", "company"),

@@ -19,7 +19,8 @@ any split and filter. Keys of a file:
     parts_grow    "part" and "whole": which of the two numbers of a share, or of a part of a whole,
                   can only grow while the number itself may fall
     unit, source (sheet.field of the contract), version, changed_on
-    [nl] [en]     name, definition, and read_as where a number is easily misread
+    [nl] [en]     name, definition; whole: what ``of`` is called where no metric counts just that;
+                  read_as: where a number is easily misread
 
 A definition that changes keeps its history (``metrics.versions`` tells which version counts on
 which day). The file says what is newest, and from version 2 on
@@ -217,7 +218,7 @@ def _why(file: str, raw: object, version: int) -> Mapping[str, str]:
 def _wording(file: str, language: str, raw: object, why: str) -> Wording:
     if not isinstance(raw, Mapping):
         raise BadDefinition(f"{file}: [{language}] must be a table")
-    if unknown := raw.keys() - {"name", "definition", "read_as"}:
+    if unknown := raw.keys() - {"name", "definition", "whole", "read_as"}:
         raise BadDefinition(f"{file}: [{language}] has unknown keys {sorted(unknown)}")
     for key in ("name", "definition"):
         if key not in raw:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from metrics.dimensions import DIMENSIONS, Dimension
-from texts.words import period, say
+from texts.words import period
 
 if TYPE_CHECKING:
     from metrics.store import Store
@@ -22,6 +22,11 @@ _TABLES = {
     "theme": "SELECT theme_code, name_{language} FROM theme ORDER BY 2",
     "agenda": "SELECT agenda_code, name_{language} FROM agenda ORDER BY 2",
     "channel": "SELECT channel_code, name FROM channel ORDER BY 2",
+    "cluster": (
+        "SELECT code, arg_max(concat_ws(', ', c.name, h.short_name), c.known_from) "
+        "FROM (SELECT *, hub_code || '.' || id AS code FROM clusters) c "
+        "LEFT JOIN hub h USING (hub_code) GROUP BY code ORDER BY min(h.position), code"
+    ),
     "decider": "SELECT DISTINCT decider, decider FROM channel ORDER BY 1",
     "objective": "SELECT objective, name_{language} FROM objective ORDER BY 1",
     "phase": "SELECT phase_code, name_{language} FROM phase ORDER BY starts_on",
@@ -43,7 +48,7 @@ def labels_of(
     if dimension.labels == "choices":
         return _chosen(dimension, language, view)
     if dimension.labels == "texts":
-        return {code: say(language, f"dimensions.{key}.{code}") for code in dimension.codes}
+        return dimension.names[language]
     return {code: period(language, code) for code in store.ranges.get(dimension.ranges, {})}
 
 
@@ -58,4 +63,9 @@ def _chosen(dimension: Dimension, language: str, view: str) -> dict[str, str]:
 
 def dimension_name(key: str, language: str) -> str:
     """What a dimension is called: ``Provincie``."""
-    return say(language, f"dimensions.name.{key}")
+    return DIMENSIONS[key].name[language]
+
+
+def per_words(key: str, language: str) -> str:
+    """The same after "per" in a sentence: ``provincie``."""
+    return DIMENSIONS[key].per[language]

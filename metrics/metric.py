@@ -10,19 +10,21 @@ from etl.contract import SHEETS
 from metrics.dimensions import DIMENSIONS
 
 # What a later report may well tell differently: a number narrowed by one of these can also fall.
-STATES = frozenset({"status", "stage", "sides", "hub_count", "has_trajectory", "referred_to"})
+STATES = frozenset(key for key, dimension in DIMENSIONS.items() if dimension.moves)
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
     """What a metric is called and means in one language.
 
+    whole: what it is a part of; "" where another metric counts just that, or it has no whole.
     read_as: how to read it; "" where that goes without saying. why: why this version replaced the
     one before; "" for version 1.
     """
 
     name: str
     definition: str
+    whole: str = ""
     read_as: str = ""
     why: str = ""
 
@@ -94,6 +96,10 @@ class Metric:
     def definition(self, language: str) -> str:
         """What exactly is counted, and of what."""
         return self.wording[language].definition
+
+    def whole_name(self, language: str) -> str:
+        """What it is a part of; "" where another metric counts just that, or it has no whole."""
+        return self.wording[language].whole
 
     def read_as(self, language: str) -> str:
         """How to read the number, and how not; "" where that goes without saying."""

@@ -12,6 +12,8 @@ from ui.show import open_page
 from ui.sign_in import account_form, told, trial_forms, work_account
 from ui.work_account import is_configured
 
+PAGE = {"key": "sign_in", "nl": "Aanmelden", "en": "Sign in", "work": True}
+
 _AFTER = {"hub": "upload", "department": "followup", "visitor": "overview"}
 
 
@@ -23,7 +25,7 @@ def work(desk: Desk) -> Page:
         answer = desk.say("access.sign_in.answer_trial")
     elif not person.is_visitor:
         answer = desk.say("access.sign_in.answer_done", name=person.name)
-    return Page(desk.say("ui.page.sign_in"), answer, lambda: list(_parts(desk)))
+    return Page(desk.title("sign_in"), answer, lambda: list(_parts(desk)))
 
 
 def _parts(desk: Desk) -> Iterator[Markup]:

@@ -12,6 +12,8 @@ from ui.page import Page
 from ui.show import open_page
 from ui.sign_in import told
 
+PAGE = {"key": "accounts", "nl": "Accounts", "en": "Accounts", "work": True}
+
 
 def work(desk: Desk) -> Page:
     """The page. Raises NotAllowed for all but the department."""
@@ -33,7 +35,7 @@ def work(desk: Desk) -> Page:
         yield session_table(desk, accounts.sessions_elsewhere(*asked), hubs)
         yield event_list(desk, accounts.events(*asked))
 
-    return Page(desk.say("ui.page.accounts"), answer, lambda: list(parts()))
+    return Page(desk.title("accounts"), answer, lambda: list(parts()))
 
 
 if __name__ == "__main__":

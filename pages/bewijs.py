@@ -12,6 +12,8 @@ from ui.publications.reconciled import reconciled_section
 from ui.publications.shown import shown_to
 from ui.show import open_page
 
+PAGE = {"key": "proof", "nl": "Zelfcontrole", "en": "Self-check", "under": "quality", "work": True}
+
 
 def work(desk: Desk) -> Page:
     """The published totals, the newest proof, and for the department a new one."""
@@ -20,7 +22,7 @@ def work(desk: Desk) -> Page:
         return no_figures(desk, "proof")
     said, found = reconcile(shown.store), newest(shown.programme)
     return Page(
-        desk.say("ui.page.proof"),
+        desk.title("proof"),
         summary(desk, said, found),
         lambda: [
             reconciled_section(desk, said, shown.programme.example),

@@ -9,6 +9,8 @@ from ui.definitions.register import only, register
 from ui.page import Page
 from ui.show import open_page
 
+PAGE = {"key": "definitions", "nl": "Definities", "en": "Definitions", "under": "quality"}
+
 
 def content(asked: Asked) -> Page:
     """Every definition, or the one that the address names."""

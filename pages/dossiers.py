@@ -13,9 +13,12 @@ from ui.drawn import (
     status_chart,
 )
 from ui.page import Page
+from ui.partnership.funnel import funnel_chart
 from ui.parts import Figure, cards, note, told
 from ui.rows import rows_section
 from ui.show import open_page
+
+PAGE = {"key": "dossiers", "nl": "Dossiers", "en": "Applications", "menu": 30, "frozen": True}
 
 FIGURES = (
     Figure("submitted", "approval_rate", "by_hubs", "whole"),
@@ -33,7 +36,7 @@ def content(asked: Asked) -> Page:
     # What is in preparation has no date, so it does not fill a period.
     undated = 0 if asked.ignored("dossiers") else found["dossiers"].numerator
     return Page(
-        title=asked.say("pages.dossiers.title"),
+        title=asked.title("dossiers"),
         answer=told(asked, "pages.approved", found["approval_rate"]),
         is_empty=not (found["approval_rate"].denominator or undated),
         parts=lambda: [
@@ -41,6 +44,7 @@ def content(asked: Asked) -> Page:
             dossiers_chart(asked),
             per_hub_chart(asked),
             note(asked.say("pages.shared")),
+            funnel_chart(asked),
             status_chart(asked),
             per_period_chart(asked),
             lead_times_chart(asked),

@@ -9,6 +9,14 @@ from ui.parts import Figure, cards, note, ways_on
 from ui.quality import accepted_warnings, missing_reports, refused_reports
 from ui.show import open_page
 
+PAGE = {
+    "key": "quality",
+    "nl": "Gegevens en kwaliteit",
+    "en": "Data and quality",
+    "menu": 110,
+    "frozen": True,
+}
+
 FIGURES = (
     Figure("reports"),
     Figure("reports_all", "reports_received", "of_expected"),
@@ -19,9 +27,10 @@ FIGURES = (
 
 def content(asked: Asked) -> Page:
     """Reports received, missing, refused; remarks that were accepted; what proves the numbers."""
-    received, due = asked.basis.slots_received, asked.basis.slots_expected
+    reports = asked.total("reports_received")
+    received, due = reports.numerator, reports.denominator or 0
     return Page(
-        title=asked.say("pages.quality.title"),
+        title=asked.title("quality"),
         answer=asked.say_count("pages.quality.answer", received, whole=due),
         parts=lambda: [
             cards(asked, FIGURES),
@@ -30,7 +39,7 @@ def content(asked: Asked) -> Page:
             refused_reports(asked),
             accepted_warnings(asked),
             note(asked.say("pages.shared")),
-            ways_on(asked, "definitions", "change", "proof"),
+            ways_on(asked, "trust", "definitions", "change", "proof"),
         ],
     )
 

@@ -20,6 +20,8 @@ from ui.missing import missing
 from ui.page import Page
 from ui.show import open_page
 
+PAGE = {"key": "history", "nl": "Geschiedenis", "en": "History", "work": True}
+
 
 def work(desk: Desk) -> Page:
     """All reports of a hub, or one of them; the department chooses the hub."""

@@ -7,6 +7,8 @@ from ui.origin.page import origin_page
 from ui.page import Page
 from ui.show import open_page
 
+PAGE = {"key": "origin", "nl": "Herkomst", "en": "Origin"}
+
 
 def content(asked: Asked) -> Page:
     """The row's place in its workbook, a copy of it, who else tells it, and what was before."""

@@ -17,6 +17,8 @@ from ui.receipt import (
 )
 from ui.show import open_page
 
+PAGE = {"key": "receipt", "nl": "Ontvangstbewijs", "en": "Receipt", "work": True}
+
 
 def work(desk: Desk) -> Page:
     """The receipt of the report that the address names."""

@@ -37,6 +37,8 @@ from ui.page import Page
 from ui.receipt import warnings_section
 from ui.show import open_page
 
+PAGE = {"key": "followup", "nl": "Opvolging", "en": "Follow-up", "work": True}
+
 
 def work(desk: Desk) -> Page:
     """The grid of all reports, one period, or the report of one hub on one period."""

@@ -8,12 +8,14 @@ from ui.page import Page
 from ui.parts import Figure, cards, guide, told
 from ui.show import open_page
 
+PAGE = {"key": "overview", "nl": "Overzicht", "en": "Overview", "menu": 10, "frozen": True}
+
 FIGURES = (
     Figure("test_trajectories", "test_trajectories_running", "running", "whole", to="trajectories"),
     Figure("submitted", "approval_rate", "by_hubs", "whole", to="dossiers"),
     Figure("approved", "approval_rate", "of_submitted", rate="of_submitted", to="dossiers"),
     Figure("covered", "municipalities_covered", "of_municipalities", to="region"),
-    Figure("rule", "partner_rule", "of_hubs", to="region"),
+    Figure("rule", "partner_rule", "of_hubs", to="partners"),
     Figure("reports", to="quality"),
 )
 
@@ -25,7 +27,7 @@ def content(asked: Asked) -> Page:
     set_up = asked.say_count("pages.overview.answer", tests, who=asked.who)
     covered = found["municipalities_covered"].numerator
     return Page(
-        title=asked.say("pages.overview.title"),
+        title=asked.title("overview"),
         answer=f"{set_up} {told(asked, 'pages.approved', dossiers)}",
         is_empty=not (tests or dossiers.denominator or covered),
         parts=lambda: [

@@ -7,6 +7,14 @@ from ui.page import Page
 from ui.publications.page import publication_page
 from ui.show import open_page
 
+PAGE = {
+    "key": "publication",
+    "nl": "Peilmoment",
+    "en": "Publication",
+    "under": "publications",
+    "work": True,
+}
+
 
 def work(desk: Desk) -> Page:
     """The edition that the address names, or one figure or chart of it."""

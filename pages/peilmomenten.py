@@ -21,6 +21,8 @@ from ui.publications.preview import preview_page
 from ui.publications.shown import Shown, shown_to
 from ui.show import open_page
 
+PAGE = {"key": "publications", "nl": "Peilmomenten", "en": "Publications", "work": True}
+
 
 def work(desk: Desk) -> Page:
     """The list; for the department the form of a new one, and a look before it is published."""

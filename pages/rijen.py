@@ -7,6 +7,8 @@ from ui.page import Page
 from ui.rows.page import rows_page
 from ui.show import open_page
 
+PAGE = {"key": "rows", "nl": "Rijen achter een cijfer", "en": "Rows behind a number"}
+
 
 def content(asked: Asked) -> Page:
     """The number in a sentence, what it is narrowed to, its definition, the check, the rows."""

@@ -9,6 +9,8 @@ from ui.parts import Figure, cards, note
 from ui.rows import rows_section
 from ui.show import open_page
 
+PAGE = {"key": "trajectories", "nl": "Trajecten", "en": "Trajectories", "menu": 20, "frozen": True}
+
 FIGURES = (
     Figure("test_trajectories", "test_trajectories"),
     Figure("running", "test_trajectories_running", "of_tests"),
@@ -24,7 +26,7 @@ def content(asked: Asked) -> Page:
     tests = found["test_trajectories"].numerator or 0
     running = found["test_trajectories_running"].numerator or 0
     return Page(
-        title=asked.say("pages.trajectories.title"),
+        title=asked.title("trajectories"),
         answer=asked.say_count("pages.trajectories.answer", tests, running=running),
         is_empty=not found["trajectories"].numerator,
         parts=lambda: [

@@ -7,6 +7,8 @@ from ui.page import Page
 from ui.show import open_page
 from ui.upload.page import upload_page
 
+PAGE = {"key": "upload", "nl": "Rapport uploaden", "en": "Upload report", "work": True}
+
 
 def work(desk: Desk) -> Page:
     """Choose, fill in, upload, check, confirm: the step follows from the state."""

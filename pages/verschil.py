@@ -14,6 +14,8 @@ from ui.page import Page
 from ui.parts import note
 from ui.show import open_page
 
+PAGE = {"key": "change", "nl": "Waarom veranderde het?", "en": "Why did it change?"}
+
 
 def content(asked: Asked) -> Page:
     """One figure with every cause of its difference, or the main figures in a sentence each."""
@@ -31,7 +33,7 @@ def _main(asked: Asked, days: Days) -> Page:
         else asked.say("change.answer_none", **between)
     )
     return Page(
-        title=asked.say("ui.page.change"),
+        title=asked.title("change"),
         answer=answer,
         parts=lambda: [
             *_notes(asked, days),
@@ -46,7 +48,7 @@ def _one(asked: Asked, days: Days) -> Page:
     name = change.metric.name(asked.language)
     between = asked.say("change.between", name=name, before=days.before, after=days.after)
     return Page(
-        title=asked.say("ui.page.change"),
+        title=asked.title("change"),
         answer=f"{told(asked.language, change, label_of(asked, change))[0].head} {between}",
         parts=lambda: [
             *_notes(asked, days),

@@ -9,11 +9,13 @@ from ui.page import Page
 from ui.show import open_page
 from ui.sign_in import CODE, told, welcome_form
 
+PAGE = {"key": "welcome", "nl": "Kies je wachtwoord", "en": "Choose your password", "work": True}
+
 
 def work(desk: Desk) -> Page:
     """The page. A link that is wrong, used or too old gets one and the same answer."""
     code = desk.one(CODE)
-    title = desk.say("ui.page.welcome")
+    title = desk.title("welcome")
     found = store_of_link(code)
     if not desk.served or found is None:
         return Page(title, desk.say("access.welcome.answer_no_good"), lambda: [_no_good(desk)])

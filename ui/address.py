@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 
 from metrics.catalog import METRICS
 from texts.words import LANGUAGES
+from ui.paths import ALL_PATHS
 
 # Key in the address → dimension of the metrics.
 FILTERS = {"hub": "hub", "provincie": "province", "thema": "theme", "fase": "phase"}
@@ -22,35 +23,9 @@ PERIOD, ON, LANGUAGE, ROWS_PAGE = "periode", "op", "taal", "blad"
 # which of its rows, and since which day it changed.
 NUMBER, PART, NARROWED, ROW, SINCE = "getal", "deel", "bij", "rij", "sinds"
 WHOLE = "geheel"
-PATHS = {
-    "overview": "",
-    "trajectories": "trajecten",
-    "dossiers": "dossiers",
-    "region": "regio",
-    "quality": "gegevens",
-}
-# Pages behind a number; they stand in no menu.
-DEEP_PATHS = {
-    "rows": "rijen",
-    "origin": "herkomst",
-    "change": "verschil",
-    "definitions": "definities",
-}
-FIGURE_PATHS = PATHS | DEEP_PATHS
-# Pages on which somebody works; their parameters are their own (ui/desk.py).
-WORK_PATHS = {
-    "publications": "peilmomenten",
-    "publication": "peilmoment",
-    "proof": "bewijs",
-    "upload": "uploaden",
-    "history": "geschiedenis",
-    "receipt": "ontvangst",
-    "followup": "opvolging",
-    "accounts": "accounts",
-    "sign_in": "aanmelden",
-    "welcome": "welkom",
-}
-ALL_PATHS = FIGURE_PATHS | WORK_PATHS
+# By what a number is crossed, and which words a page searches.
+PER, WORDS = "per", "zoek"
+MOST_PER, MOST_LETTERS = 2, 80
 # Dimension → the key under which the filter bar chooses it.
 _BAR = {dimension: key for key, dimension in FILTERS.items()} | {"period": PERIOD, "year": PERIOD}
 MOST_PARAMETERS = 200  # more than any page asks
@@ -72,6 +47,7 @@ class Address:
     number: key of the metric that a page is about; "" for none. whole: its denominator is meant.
     narrowed: dimension and its codes (null: unknown), as a bar or an area of the map is one part.
     row: which of the rows behind the number. since: the day from which a change is told.
+    per: the dimensions by which a number is crossed. words: what a page searches.
     own: parameters of a page on which somebody works, which only that page reads.
     unknown: key and value of each choice in the address that we do not know.
     """
@@ -87,6 +63,8 @@ class Address:
     narrowed: tuple[tuple[str, tuple[str | None, ...]], ...] = ()
     row: str = ""
     since: date | None = None
+    per: tuple[str, ...] = ()
+    words: str = ""
     own: tuple[tuple[str, str], ...] = ()
     unknown: tuple[tuple[str, str], ...] = ()
 
@@ -134,6 +112,8 @@ class Address:
             narrowed=(),
             row="",
             since=None,
+            per=(),
+            words="",
             own=(),
             unknown=(),
         )
@@ -168,7 +148,9 @@ class Address:
         pairs += [(NUMBER, self.number)] if self.number else []
         pairs += [(PART, WHOLE)] if self.whole else []
         pairs += [(NARROWED, f"{key}:{code or ''}") for key, some in self.narrowed for code in some]
+        pairs += [(PER, dimension) for dimension in self.per]
         pairs += [(ROW, self.row)] if self.row else []
+        pairs += [(WORDS, self.words)] if self.words else []
         pairs += [(PERIOD, self.period)] if self.period else []
         pairs += [(key, code) for key, codes in self.filters for code in codes]
         pairs += [(SINCE, self.since.isoformat())] if self.since else []
@@ -222,8 +204,10 @@ def read_address(page: str, parameters: Parameters, choices: Choices, today: dat
         number=number,
         whole=bool(number) and _last(parameters, PART) == WHOLE and bool(METRICS[number].of),
         narrowed=narrowed,
-        row=_last(parameters, ROW)[:80],
+        row=_last(parameters, ROW)[:MOST_LETTERS],
         since=read_day(since),
+        per=_per(parameters.get(PER, ()), number, unknown),
+        words=_last(parameters, WORDS).strip()[:MOST_LETTERS],
         unknown=tuple(unknown),
     )
 
@@ -240,6 +224,14 @@ def _narrowed(
         else:
             unknown.append((NARROWED, value))
     return tuple((key, tuple(codes)) for key, codes in sorted(found.items()))
+
+
+def _per(asked: Sequence[str], number: str, unknown: list[tuple[str, str]]) -> tuple[str, ...]:
+    """The dimensions to cross by: at most two, that the number has."""
+    chosen = list(dict.fromkeys(filter(None, asked)))
+    known = [key for key in chosen if number and key in METRICS[number].dimensions][:MOST_PER]
+    unknown.extend((PER, key) for key in chosen if key not in known)
+    return tuple(known)
 
 
 def language_of(parameters: Parameters) -> str:

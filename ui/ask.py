@@ -10,15 +10,10 @@ from access import NOBODY, Person
 from metrics.store import Store
 from settings import Settings
 from ui.access import viewer_of
-from ui.address import (
-    NARROWED,
-    WORK_PATHS,
-    Address,
-    address_at_work,
-    language_of,
-    read_address,
-)
-from ui.asked import Asked, choices_of
+from ui.address import NARROWED, Address, address_at_work, language_of, read_address
+from ui.asked import Asked
+from ui.choices import choices_of
+from ui.paths import WORK_PATHS
 from ui.stores import current_store
 
 

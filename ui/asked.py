@@ -21,6 +21,7 @@ from metrics.versions import in_force
 from metrics.views import VIEWS
 from texts.words import has_text, listed, period, say, say_count
 from ui.address import FILTERS, PERIOD, Address
+from ui.paths import page_title
 
 CHOSEN_HUBS = 3  # more hubs than this do not get a colour of their own
 
@@ -54,6 +55,10 @@ class Asked:
     def is_past(self) -> bool:
         """Whether another day than today is shown, also when no report came in since."""
         return self.address.on is not None
+
+    def title(self, page: str) -> str:
+        """What a page is called in the view's language."""
+        return page_title(self.language, page)
 
     def say(self, key: str, **values: object) -> str:
         """A text in the view's language."""
@@ -284,17 +289,3 @@ class Asked:
             example=self.store.is_example,
             chosen=chosen if len(chosen) <= CHOSEN_HUBS else (),
         )
-
-
-def choices_of(store: Store, language: str) -> dict[str, dict[str, str]]:
-    """What each filter offers: address key → code → label; years before half-years."""
-    found = {
-        key: dict(store.labels(dimension, language, short=not store.is_example))
-        for key, dimension in FILTERS.items()
-    }
-    halves = list(store.labels("period", language))
-    years = sorted({code[:4] for code in halves})
-    found[PERIOD] = {year: year for year in years} | {
-        code: period(language, code) for code in halves
-    }
-    return found

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from metrics.publications import PublicationDay
 from texts.words import day, listed, period
-from ui.address import ON, day_of, read_day
+from ui.address import ON, PER, day_of, read_day
 from ui.asked import Asked
+from ui.crossing.unfit import unfit_words
 from ui.desk import Desk, address
 from ui.html import Markup, element, joined
 
@@ -140,6 +141,8 @@ def _unknown_words(asked: Asked, key: str, value: str) -> str:
     shown = value if len(value) <= 60 else value[:59] + "…"
     if key == ON:
         return asked.say("ui.unknown.future" if read_day(value) else "ui.unknown.day", value=shown)
+    if key == PER:
+        return unfit_words(asked, shown)
     if asked.address.codes(key) or not asked.has_text(f"ui.filter.all_{key}"):
         return asked.say("ui.unknown.one_of", value=shown)
     every = asked.say(f"ui.filter.all_{key}")

@@ -10,8 +10,9 @@ from urllib.parse import urlencode
 from access import Person
 from handin import Programme, programme_of
 from texts.words import LANGUAGES, has_text, say, say_count
-from ui.address import ALL_PATHS, LANGUAGE, language_of
+from ui.address import LANGUAGE, language_of
 from ui.html import Markup, void
+from ui.paths import ALL_PATHS, page_title
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,10 @@ class Desk:
         """The last value of a parameter; "" when the address has none."""
         values = self.parameters.get(key, ())
         return values[-1] if values else ""
+
+    def title(self, page: str) -> str:
+        """What a page is called in the view's language."""
+        return page_title(self.language, page)
 
     def say(self, key: str, **values: object) -> str:
         """A text in the view's language."""

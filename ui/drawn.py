@@ -12,10 +12,10 @@ from charts.drawing import Context
 from charts.hubs import hub_squares
 from charts.interactive import dossiers_over_time, trajectories_over_time
 from charts.lead_times import lead_time_strip
-from charts.partners import partner_matrix
+from charts.municipalities import municipality_list, overlaps
 from charts.pipeline import pipeline, pipeline_periods
-from charts.provinces import coverage_provinces, municipality_list, overlaps
 from charts.reports import report_matrix
+from metrics.labels import per_words
 from ui import results
 from ui.asked import Asked
 from ui.charts import Chart, Explore
@@ -168,7 +168,7 @@ def split_chart(asked: Asked, metric: str, by: str, in_order: bool = False) -> C
             a.labels(by),
             a.marked(metric),
             measure=a.metric_name(metric),
-            dimension=a.say(f"pages.dimension.{by}"),
+            dimension=per_words(by, a.language),
             total=int(a.total(metric).numerator or 0),
             in_order=in_order,
         ),
@@ -184,26 +184,6 @@ def map_chart(asked: Asked) -> Chart:
         results.coverage_rows,
         lambda found, a: coverage_map(
             found, a.labels("hub"), _areas(a), a.all_hubs, results.shapes()
-        ),
-        metric="municipalities_covered",
-    )
-
-
-def provinces_chart(asked: Asked) -> Chart:
-    """Municipalities and inhabitants reached, per province."""
-    return Chart(
-        asked.only("municipalities_covered"),
-        "provinces",
-        lambda a: a.measure("municipalities_covered", "province"),
-        lambda reached, a: coverage_provinces(
-            reached,
-            a.measure("inhabitants_covered", "province"),
-            a.marked(
-                "municipalities_covered",
-                whole=("municipalities_covered", True),
-                people=("inhabitants_covered", False),
-            ),
-            results.COUNTED_IN,
         ),
         metric="municipalities_covered",
     )
@@ -231,22 +211,6 @@ def overlaps_chart(asked: Asked) -> Chart:
             found, a.labels("hub"), a.marked("municipalities_overlap"), a.all_hubs
         ),
         metric="municipalities_covered",
-    )
-
-
-def partners_chart(asked: Asked) -> Chart:
-    """The partnership of each hub against the rule."""
-    return Chart(
-        asked.only("partner_rule"),
-        "partners",
-        results.hub_states,
-        lambda found, a: partner_matrix(
-            found,
-            a.labels("hub"),
-            a.marked("organisations", rule=("partner_rule", True)),
-            a.hub_order,
-        ),
-        metric="partner_rule",
     )
 
 

@@ -22,6 +22,7 @@ from ui.address import language_of
 from ui.ask import address_of
 from ui.frame import header
 from ui.html import Markup, element, text
+from ui.paths import page_title
 from ui.screen import Made, screen
 from ui.style import stylesheet, translator
 from ui.view import Block, block
@@ -72,7 +73,7 @@ def page_sent(
 ) -> Sent:
     """The whole page for an address. Without its first view when that cannot be made."""
     language = language_of(parameters)
-    title, parts, status_code = say(language, f"ui.page.{page}"), Markup(), 200
+    title, parts, status_code = page_title(language, page), Markup(), 200
     try:
         view = screen(page, parameters, person, made)
         if view is not None:

@@ -6,20 +6,15 @@ from dataclasses import replace
 
 from access import NOBODY, Person
 from texts.words import say
-from ui.address import LANGUAGE, PATHS, Address
+from ui.address import LANGUAGE, Address
 from ui.asked import Asked
 from ui.desk import Desk
-from ui.html import Markup, element, joined, void
+from ui.full_address import full_address
+from ui.html import Markup, element, void
+from ui.menu import menu, work_links
+from ui.paths import page_title
 
 VERSION = "0.1.0"
-# A page that stands in no menu → the one under which it is found.
-_IN_MENU = {"publication": "publications", "proof": "quality", "definitions": "quality"}
-# The work pages in the header, for each role.
-_WORK = {
-    "visitor": ("upload",),
-    "hub": ("upload", "history"),
-    "department": ("upload", "followup", "accounts"),
-}
 
 
 def header(address: Address, person: Person = NOBODY) -> Markup:
@@ -29,19 +24,6 @@ def header(address: Address, person: Person = NOBODY) -> Markup:
         return say(address.language, f"ui.{key}")
 
     plain = replace(address, unknown=())
-    links = joined(
-        element(
-            "li",
-            element(
-                "a",
-                words(f"page.{page}"),
-                href=plain.link(page),
-                id=f"hm-to-{page}",
-                aria_current="page" if page == _IN_MENU.get(address.page, address.page) else None,
-            ),
-        )
-        for page in [*PATHS, "publications", *_WORK[person.viewer.role]]
-    )
     other = words("other_language_code")
     switch = element(
         "a",
@@ -59,15 +41,17 @@ def header(address: Address, person: Person = NOBODY) -> Markup:
         class_="hm-product",
         id="hm-home",
     )
-    way_in_or_out = _sign_in_or_out(address, person)
-    side = element("div", way_in_or_out, switch, class_="hm-side")
-    row = (name, element("nav", element("ul", links), aria_label=words("pages")))
-    # Who works here has more pages, so the own name stands on a line of its own above them.
-    above, beside = (Markup(), side) if person.is_visitor else (side, Markup())
+    side = element(
+        "div",
+        work_links(address, person),
+        _sign_in_or_out(address, person),
+        switch,
+        class_="hm-side",
+    )
     return element(
         "div",
         element("a", words("skip"), href="#hm-title", class_="hm-skip", data_skip=True),
-        element("div", above, *row, beside, class_="hm-header-row"),
+        element("div", name, side, menu(address, person), class_="hm-header-row"),
         element(
             "p",
             element("span", words("status.busy")),
@@ -87,7 +71,13 @@ def _sign_in_or_out(address: Address, person: Person) -> Markup:
     if person.is_visitor:
         to = replace(address, unknown=()).link("sign_in")
         current = "page" if address.page == "sign_in" else None
-        return element("a", words("page.sign_in"), href=to, id="hm-sign-in", aria_current=current)
+        return element(
+            "a",
+            page_title(address.language, "sign_in"),
+            href=to,
+            id="hm-sign-in",
+            aria_current=current,
+        )
     name = words(f"trial.{person.viewer.role}") if person.example else person.name
     # A real form, not a link: nothing that only looks at addresses may sign somebody out.
     return element(
@@ -125,8 +115,12 @@ def footer(asked: Asked) -> Markup:
     lines.append(asked.say("ui.footer.version", version=VERSION, build=asked.store.name))
     if asked.contact:
         lines.append(asked.say("ui.footer.contact", contact=asked.contact))
+    # Only on paper: where this very view stands, on the day that it shows.
+    same = replace(asked.address, on=asked.on, unknown=())
+    printed = asked.say("ui.footer.printed", day=asked.on, address=full_address(same.link()))
     return element(
         "div",
         *(element("p", line) for line in lines),
+        element("p", printed, class_="hm-printed"),
         class_="hm-footer",
     )

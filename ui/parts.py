@@ -70,18 +70,21 @@ def guide(asked: Asked) -> Markup:
     return element("section", title, element("ol", *lines), class_="hm-guide")
 
 
-def ways_on(asked: Asked, *pages: str) -> Markup:
-    """Other pages that belong to this one, each with a sentence on what is found there."""
+def ways_on(asked: Asked, title: str, *pages: str) -> Markup:
+    """Other pages that belong to this one, each with a sentence on what is found there.
+
+    title: name of the text under ``pages.more`` that stands above them.
+    """
     lines = (
         element(
             "li",
-            element("a", asked.say(f"ui.page.{page}"), href=asked.address.link(page)),
+            element("a", asked.title(page), href=asked.address.link(page)),
             element("span", asked.say(f"pages.more.{page}")),
         )
         for page in pages
     )
-    title = element("h2", asked.say("pages.more.title"))
-    return element("section", title, element("ul", *lines), class_="hm-chart hm-ways-on")
+    head = element("h2", asked.say(f"pages.more.{title}"))
+    return element("section", head, element("ul", *lines), class_="hm-chart hm-ways-on")
 
 
 def note(words: str) -> Markup:

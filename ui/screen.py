@@ -8,12 +8,13 @@ from typing import cast
 from access import Person
 from handin import NotAllowed
 from settings import Settings
-from ui.address import WORK_PATHS, language_of
+from ui.address import language_of
 from ui.ask import ask
 from ui.asked import Asked
 from ui.desk import Desk
 from ui.messages import no_access
 from ui.page import Page
+from ui.paths import WORK_PATHS
 from ui.view import View, desk_view, view_of
 
 Content = Callable[[Asked], Page]

@@ -15,9 +15,10 @@ from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
 from access import NOBODY, person_of
-from ui.address import ALL_PATHS, FIGURE_PATHS, MOST_PARAMETERS
+from ui.address import MOST_PARAMETERS
 from ui.cache import Cache
 from ui.first_view import page_sent, script_hashes, translator_path
+from ui.paths import ALL_PATHS, FIGURE_PATHS
 from ui.screen import Made
 from ui.style import translator
 

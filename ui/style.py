@@ -16,10 +16,7 @@ _BLANKS = re.compile(r"\s+")
 @cache
 def stylesheet() -> str:
     """Colours, drawings and page in one style sheet, without comments and line ends."""
-    own = "".join(
-        (FOLDER / f"{name}.css").read_text(encoding="utf-8")
-        for name in ("page", "desk", "origin", "publications", "trust")
-    )
+    own = palette.sheets(FOLDER, "page", "desk")
     return _BLANKS.sub(" ", _COMMENTS.sub("", palette.stylesheet() + own)).strip()
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from metrics.access import Viewer
-from ui.address import ALL_PATHS
 from ui.desk import address
+from ui.paths import ALL_PATHS
 
 _FIRST = {"hub": "upload", "department": "followup", "visitor": "overview"}
 _NOT_AGAIN = ("sign_in", "welcome")

@@ -61,6 +61,15 @@ _TABLES: dict[str, tuple[tuple[str, pa.DataType, str], ...]] = {
         ("objective", _T, "code"),
         ("name_nl", _T, "name_nl"),
         ("name_en", _T, "name_en"),
+        ("from_phase", _T, "from_phase"),
+    ),
+    "target": (
+        ("hub_code", _T, "hub_code"),
+        ("period_code", _T, "period_code"),
+        ("objective", _T, "objective"),
+        ("metric", _T, "metric"),
+        ("value", _I, "value"),
+        ("source", _T, "source"),
     ),
     "pillar": (("pillar", _T, "code"), ("name_nl", _T, "name_nl"), ("name_en", _T, "name_en")),
 }
@@ -77,6 +86,7 @@ def create_reference(connection: duckdb.DuckDBPyConnection, reference: Reference
         "period": reference.periods,
         "phase": reference.phases,
         "objective": reference.objectives,
+        "target": reference.targets,
         "pillar": reference.pillars,
     }
     for name, columns in _TABLES.items():

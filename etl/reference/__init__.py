@@ -9,6 +9,7 @@ from etl.reference.reader import (
     Reference,
     ReferenceProblem,
     ReferralPartner,
+    Target,
     read_reference,
 )
 
@@ -21,5 +22,6 @@ __all__ = [
     "Reference",
     "ReferenceProblem",
     "ReferralPartner",
+    "Target",
     "read_reference",
 ]

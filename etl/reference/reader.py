@@ -32,9 +32,11 @@ from etl.reference.records import (
     Pillar,
     Reference,
     ReferralPartner,
+    Target,
     Theme,
 )
 from etl.reference.rows import Problem
+from etl.reference.targets import read_targets
 
 __all__ = [
     "Agenda",
@@ -50,6 +52,7 @@ __all__ = [
     "Reference",
     "ReferenceProblem",
     "ReferralPartner",
+    "Target",
     "Theme",
     "read_reference",
 ]
@@ -78,7 +81,7 @@ class ReferenceProblem(Exception):
 def read_reference(example: bool = False) -> Reference:
     """Read and check all files of ``settings.REFERENCE``.
 
-    example: take hubs and partners from the example programme instead of the real one.
+    example: take hubs, partners and targets from the example programme instead of the real one.
 
     Raises ReferenceProblem with everything that is wrong in any file.
     """
@@ -90,12 +93,15 @@ def read_reference(example: bool = False) -> Reference:
     phases = read_phases(common, problems)
     agendas = read_agendas(common, problems)
     hubs = read_hubs(hubs_folder, municipalities, problems)
+    periods = read_periods(common, phases, problems)
+    objectives = read_objectives(common, phases, problems)
     reference = Reference(
         hubs=hubs,
         partners=read_partners(hubs_folder, hubs, problems),
         phases=phases,
-        periods=read_periods(common, phases, problems),
-        objectives=read_objectives(common, phases, problems),
+        periods=periods,
+        objectives=objectives,
+        targets=read_targets(hubs_folder, hubs, periods, objectives, phases, problems),
         pillars=read_pillars(common, problems),
         agendas=agendas,
         themes=read_themes(common, agendas, problems),

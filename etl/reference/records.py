@@ -147,6 +147,21 @@ class ReferralPartner:
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """What the department agreed with a hub for a period and an objective.
+
+    metric: the number it is about, one of ``etl.choices.TARGET_METRICS``. value: at least 1.
+    """
+
+    hub_code: str
+    period_code: str
+    objective: str
+    metric: str
+    value: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """All reference data. fingerprint: sha256 over the bytes of all files it was read from."""
 
@@ -155,6 +170,7 @@ class Reference:
     phases: tuple[Phase, ...]
     periods: tuple[Period, ...]
     objectives: tuple[Objective, ...]
+    targets: tuple[Target, ...]
     pillars: tuple[Pillar, ...]
     agendas: tuple[Agenda, ...]
     themes: tuple[Theme, ...]

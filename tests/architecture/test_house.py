@@ -81,7 +81,9 @@ def test_pages_ui_and_charts_hold_no_sql() -> None:
 
 def test_sql_and_metrics_hold_no_dutch_codes() -> None:
     paths = _files("etl/views/*.sql", "metrics/**/*.py", "metrics/**/*.toml")
-    assert _hits(DUTCH, paths) == []
+    # What a dimension is called on the screen stands beside it, marked as Dutch.
+    hits = [hit for hit in _hits(DUTCH, paths) if ': nl = "' not in hit]
+    assert hits == []
 
 
 def test_no_file_is_longer_than_it_can_be_read() -> None:

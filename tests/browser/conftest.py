@@ -11,14 +11,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from benchmarks.running import ROOT, Server, launch, only_from, served
 from tests.example_store import example_store
+from ui import paths
 
-PAGES = {
-    "overzicht": "",
-    "trajecten": "trajecten",
-    "dossiers": "dossiers",
-    "regio": "regio",
-    "gegevens": "gegevens",
-}
+# Each page of the menu and its address.
+PAGES = {head.file: head.path for head in paths.PAGES.values() if head.menu is not None}
 
 
 _SETTLED = """

@@ -13,9 +13,10 @@ from charts.dossiers import dossier_squares, status_bar
 from charts.drawing import Context
 from charts.hubs import hub_squares
 from charts.lead_times import lead_time_strip
+from charts.municipalities import municipality_list, overlaps
 from charts.partners import partner_matrix
 from charts.pipeline import pipeline, pipeline_periods
-from charts.provinces import coverage_provinces, municipality_list, overlaps
+from charts.regions import coverage_areas
 from charts.reports import report_matrix
 
 HOSTILE = "<script>alert('x')</script> \"Hub\" & co"
@@ -102,7 +103,7 @@ def _everything(context: Context, shapes, empty: bool) -> dict:
         "pipeline_periods": pipeline_periods(of(PERIODS), context),
         "lead_time_strip": lead_time_strip(*lead, LABELS, context, ORDER),
         "coverage_map": coverage_map(of(AREAS), LABELS, context, ORDER, shapes),
-        "coverage_provinces": coverage_provinces(of(PROVINCES), of(PEOPLE), context, 2026),
+        "coverage_areas": coverage_areas(of(PROVINCES), of(PEOPLE), "province", context, 2026),
         "municipality_list": municipality_list(of(AREAS), LABELS, context),
         "overlaps": overlaps(of(AREAS), LABELS, context, ORDER),
         "report_matrix": report_matrix(of(SLOTS), LABELS, context, ORDER, date(2024, 1, 15)),

@@ -8,11 +8,11 @@ import pytest
 
 from charts.coverage import apart, base_layer, coverage_map
 from charts.drawing import Context
-from charts.provinces import coverage_provinces, municipality_list, overlaps
+from charts.municipalities import municipality_list, overlaps
 from charts.shapes import lines, read_shapes
 from charts.topology import Arc, simplified, topology
 from settings import REFERENCE
-from tests.charts.samples import AREAS, LABELS, ORDER, PEOPLE, PROVINCES, frame
+from tests.charts.samples import AREAS, LABELS, ORDER
 
 NL = Context("nl")
 
@@ -94,17 +94,6 @@ def test_overlaps_lists_only_municipalities_of_several_hubs():
     drawing = overlaps(AREAS, LABELS, NL, ORDER)
     assert drawing.csv["nis"].tolist() == ["2"]
     assert drawing.title == "In 1 gemeente werkt meer dan één hub"
-
-
-def test_provinces_show_their_number_of_municipalities_and_the_year_of_the_inhabitants():
-    html = coverage_provinces(PROVINCES, PEOPLE, NL, 2026).html
-    assert "0 van 1 gemeenten" in html and "2 van 2 gemeenten" in html
-    assert "100% van de inwoners (2026)" in html and "– van de inwoners (2026)" in html
-
-
-def test_a_province_that_is_not_known_is_left_out():
-    unknown = frame("province numerator denominator", ("Oost", None, None))
-    assert coverage_provinces(unknown, PEOPLE, NL, 2026).table.empty
 
 
 SQUARES = {

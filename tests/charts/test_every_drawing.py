@@ -10,7 +10,7 @@ from tests.charts.samples import HOSTILE, everything
 
 NAMES = [
     "dossier_squares", "status_bar", "hub_squares", "pipeline", "pipeline_periods",
-    "lead_time_strip", "coverage_map", "coverage_provinces", "municipality_list", "overlaps",
+    "lead_time_strip", "coverage_map", "coverage_areas", "municipality_list", "overlaps",
     "report_matrix", "partner_matrix", "bars", "columns",
 ]  # fmt: skip
 TABLES = {"report_matrix", "partner_matrix"}

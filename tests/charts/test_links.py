@@ -25,7 +25,7 @@ def to(codes, part, on) -> str:
 NL = Context("nl", links=to)
 NAMES = [
     "dossier_squares", "status_bar", "hub_squares", "pipeline", "pipeline_periods",
-    "lead_time_strip", "coverage_map", "coverage_provinces", "overlaps", "report_matrix",
+    "lead_time_strip", "coverage_map", "coverage_areas", "overlaps", "report_matrix",
     "partner_matrix", "bars", "columns",
 ]  # fmt: skip
 TABLES = {"report_matrix", "partner_matrix"}

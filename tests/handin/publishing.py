@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -40,9 +44,11 @@ def rows(dossiers: int) -> dict[str, list[dict[str, Any]]]:
     return TABLES | {"dossier": own}
 
 
-@contextmanager
-def reported(folder: Path) -> Iterator[Programme]:
-    """The example programme: both hubs reported by ``DAY``, hub B again after it."""
+@cache
+def _made() -> Path:
+    """The ledger and the build, made once: every test begins with a copy."""
+    folder = Path(tempfile.mkdtemp(prefix="hubmonitor-reported-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     given = [
         (A, SPRING, FIRST, rows(1)),
         (A, AUTUMN, SECOND, rows(2)),
@@ -52,6 +58,13 @@ def reported(folder: Path) -> Iterator[Programme]:
     ledger, known = ledger_of(folder, given)
     build(ledger, folder / "builds", example_reference(), known=known)
     ledger.close()
+    return folder
+
+
+@contextmanager
+def reported(folder: Path) -> Iterator[Programme]:
+    """The example programme: both hubs reported by ``DAY``, hub B again after it."""
+    shutil.copytree(_made(), folder, dirs_exist_ok=True)
     settings = Settings(f"sqlite:///{folder / 'ledger.sqlite'}", folder / "builds", example=True)
     found = Programme(settings, example_reference(), Ledger.open(settings.ledger))
     yield found

@@ -34,7 +34,7 @@ VIEWS = {
     f"population INTEGER, area_km2 DOUBLE, hub_codes VARCHAR[], hub_count INTEGER, {_SPAN}",
     "partnerships": f"hub_codes VARCHAR[], hub_code VARCHAR, province VARCHAR, "
     f"organisation_key VARCHAR, name VARCHAR, kind VARCHAR, role VARCHAR, since DATE, until DATE, "
-    f"{_FROM}, {_SPAN}",
+    f"hub_count INTEGER, {_FROM}, {_SPAN}",
     "hub_states": f"hub_codes VARCHAR[], hub_code VARCHAR, province VARCHAR, "
     f"local_governments BIGINT, regular_economy BIGINT, social_economy BIGINT, "
     f"knowledge_institutions BIGINT, others BIGINT, meets_rule BOOLEAN, {_SPAN}",

@@ -9,18 +9,31 @@ from itertools import product
 from statistics import median
 from typing import Any
 
-Row = Mapping[str, Any]
-Test = Callable[[Row, date], bool]
-Group = tuple[str | None, ...]
+from tests.metrics.plain_rows import (
+    PERIODS,
+    PHASE_OF,
+    PHASES,
+    PROVINCE_OF_HUB,
+    RUNNING,
+    SIDES,
+    D,
+    P,
+    Row,
+    S,
+    T,
+    Test,
+    due,
+    everything,
+    has,
+    partner_band,
+    provinces_of,
+    reached,
+    stage,
+    status,
+    tested,
+)  # fmt: skip
 
-PERIODS = {
-    "2023-S1": (date(2023, 1, 1), date(2023, 6, 30)),
-    "2023-S2": (date(2023, 7, 1), date(2023, 12, 31)),
-    "2024-S1": (date(2024, 1, 1), date(2024, 6, 30)),
-}
-PHASES = {"3": (date(2023, 1, 1), date(2023, 12, 31)), "4": (date(2024, 1, 1), date(2025, 6, 30))}
-PHASE_OF = {"2023-S1": "3", "2023-S2": "3", "2024-S1": "4"}
-PROVINCE_OF_HUB = {"a": "East", "b": "East", "c": "West"}
+Group = tuple[str | None, ...]
 
 
 @dataclass(frozen=True)
@@ -37,34 +50,6 @@ class Plain:
     all_hubs: bool = False
 
 
-def everything(row: Row, on: date) -> bool:
-    return True
-
-
-def has(column: str) -> Test:
-    return lambda row, on: row[column] is not None
-
-
-def status(*codes: str) -> Test:
-    return lambda row, on: row["status"] in codes
-
-
-def stage(*codes: str) -> Test:
-    return lambda row, on: row["stage"] in codes
-
-
-def tested(*codes: str) -> Test:
-    return lambda row, on: row["test_on"] is not None and row["stage"] in codes
-
-
-RUNNING = ("idea", "exploration", "test", "realisation", "scaling")
-D, T, P, S = "dossiers", "trajectories", "partnerships", "report_slots"
-
-
-def due(row: Row, on: date) -> bool:
-    return row["deadline_on"] is not None and row["deadline_on"] <= on
-
-
 PLAIN = {
     "hubs": Plain("hub_states", everything),
     "partner_rule": Plain("hub_states", lambda r, on: r["meets_rule"] is True, has("meets_rule")),
@@ -77,6 +62,10 @@ PLAIN = {
     "trajectories_embedded": Plain(T, stage("embedded"), date="embedded_on"),
     "trajectories_stopped": Plain(T, stage("stopped"), date="stopped_on"),
     "trajectories_three_sides": Plain(T, lambda r, on: r["sides"] == 3, everything, "idea_on"),
+    "reached_test": Plain(T, reached(0), has("idea_on"), "idea_on", is_share=True),
+    "reached_realisation": Plain(T, reached(1), has("idea_on"), "idea_on", is_share=True),
+    "reached_scaling": Plain(T, reached(2), has("idea_on"), "idea_on", is_share=True),
+    "reached_embedded": Plain(T, reached(3), has("idea_on"), "idea_on", is_share=True),
     "trajectories_clustered": Plain(T, has("cluster"), everything, "idea_on"),
     "jobs_fte": Plain(
         T, lambda r, on: r["stage"] != "stopped", None, "idea_on", "sum", "jobs_fte"
@@ -120,8 +109,23 @@ PLAIN = {
         "coverage", lambda r, on: r["hub_count"] > 0, everything,
         how="sum", takes="population", is_share=True, all_hubs=True,
     ),
+    "municipalities_only_one": Plain(
+        "coverage", lambda r, on: r["hub_count"] == 1, lambda r, on: r["hub_count"] > 0
+    ),
+    "inhabitants_only_one": Plain(
+        "coverage", lambda r, on: r["hub_count"] == 1, lambda r, on: r["hub_count"] > 0,
+        how="sum", takes="population", is_share=True,
+    ),
+    "inhabitants_uncovered": Plain(
+        "coverage", lambda r, on: r["hub_count"] == 0, everything,
+        how="sum", takes="population", is_share=True,
+    ),
     "partnerships": Plain(P, everything),
     "organisations": Plain(P, everything, how="distinct", takes="organisation_key"),
+    "organisations_shared": Plain(
+        P, lambda r, on: (r["hub_count"] or 0) > 1, everything,
+        how="distinct", takes="organisation_key",
+    ),
     "reports_received": Plain(S, has("report_id"), due),
     "reports_told": Plain(S, lambda r, on: r["is_told"], due),
     "reports_missing": Plain(S, lambda r, on: r["report_id"] is None, due),
@@ -134,9 +138,23 @@ PLAIN = {
     "referrals": Plain("referrals", everything, date="asked_on"),
     "referrals_passed_on": Plain("referrals", has("referred_to"), everything, "asked_on"),
     "referrals_to_trajectory": Plain("referrals", has("trajectory"), everything, "asked_on"),
+    "referrals_open": Plain(
+        "referrals", lambda r, on: r["referred_to"] is None and r["trajectory"] is None,
+        everything, "asked_on",
+    ),
     "clusters": Plain("clusters", lambda r, on: r["kind"] == "cluster", date="started_on"),
+    "clusters_across_hubs": Plain(
+        "clusters", lambda r, on: len(r["hub_codes"]) > 1, everything, "started_on"
+    ),
+    "clusters_across_provinces": Plain(
+        "clusters", lambda r, on: len(provinces_of(r)) > 1, everything, "started_on"
+    ),
     "ecosystems": Plain("clusters", lambda r, on: r["kind"] == "ecosystem", date="started_on"),
     "lessons": Plain("lessons", everything, date="learned_on"),
+    "lessons_adjusted": Plain("lessons", has("adjustment"), everything, "learned_on"),
+    "hubs_with_lessons": Plain(
+        "lessons", everything, date="learned_on", how="distinct", takes="hub_code"
+    ),
 }  # fmt: skip
 
 _COLUMNS = {
@@ -153,6 +171,12 @@ def codes_of(dimension: str, plain: Plain, row: Row) -> list[str | None]:
         return [PROVINCE_OF_HUB.get(row["hub_code"])]
     if dimension in ("period", "phase", "year"):
         return [_time(dimension, plain, row)]
+    if dimension == "cluster" and plain.view == "clusters":
+        return [row["id"] and f"{row['hub_code']}.{row['id']}"]
+    if dimension == "cluster":
+        return [None]  # a drawn store knows no hub of a report, whose sheet numbers the clusters
+    if dimension == "partner_count" and plain.view == T and dimension not in row:
+        return [partner_band(sum(len(row[side] or ()) for side in SIDES))]
     value = row[_COLUMNS.get(dimension, dimension)]
     return [str(value).lower() if isinstance(value, bool | int) else value]
 
@@ -253,7 +277,8 @@ def _numbers(
         known = len(taken(counted)) if plain.how == "sum" else len(counted)
         return part, all_, part / all_ if all_ else None, known
     if plain.how == "distinct":
-        return len(set(taken(counted))), None, len(set(taken(counted))), len(counted)
+        of = len(set(taken(whole))) if plain.of else None
+        return len(set(taken(counted))), of, len(set(taken(counted))), len(counted)
     values = taken(counted) if plain.takes else counted
     if plain.how == "sum":
         value = float(sum(values)) if values else None

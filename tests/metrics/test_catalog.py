@@ -8,7 +8,7 @@ import pytest
 
 from metrics.catalog import METRICS, UNITS, BadDefinition, read_metrics
 from metrics.dimensions import DIMENSIONS, read_dimensions
-from metrics.labels import dimension_name
+from metrics.labels import dimension_name, per_words
 from metrics.views import VIEWS
 from tests.metrics.drawn import drawn
 from tests.metrics.two_versions import CHANGED, changed
@@ -31,6 +31,7 @@ definition = "Uitleg."
 name = "Name"
 definition = "Explanation."
 """
+CALLED = 'nl = "Naam"\nen = "Name"\n'
 NEEDED = [
     "hubs",
     "test_trajectories",
@@ -219,7 +220,18 @@ def test_names_differ_and_definitions_are_sentences(language):
         ('[x]\nlabels = "hubs"', "labels = 'hubs'"),
         ('[x]\nlabels = "hub"\n[x.views]\nhubs = "a"', r"unknown views \['hubs'\]"),
         ('[x]\nlabels = "hub"\nview = "a"', r"unknown keys \['view'\]"),
-        ('[x]\nlabels = "choices"\n[x.choices]\ndossiers = "dosier.status"', "'dosier'"),
+        (
+            f'[x]\n{CALLED}labels = "choices"\n[x.choices]\ndossiers = "dosier.status"',
+            "'dosier'",
+        ),
+        ('[x]\nlabels = "hub"\nnl = "Naam"', "en = None must be a text"),
+        (f'[x]\n{CALLED}labels = "hub"\nper = "naam"', "per must be"),
+        (f'[x]\n{CALLED}labels = "hub"\nnames.nl.a = "A"', "names must be tables for "),
+        (f'[x]\n{CALLED}labels = "texts"\nnames.nl.a = "A"', "names must be tables for "),
+        (
+            f'[x]\n{CALLED}labels = "texts"\nnames.nl.a = "A"\nnames.en.b = "A"',
+            "the same codes in each language",
+        ),
     ],
 )
 def test_a_bad_dimension_is_named_with_its_key(tmp_path, text, complaint):
@@ -233,6 +245,7 @@ def test_a_bad_dimension_is_named_with_its_key(tmp_path, text, complaint):
 @pytest.mark.parametrize("key", DIMENSIONS)
 def test_every_dimension_has_a_name_and_names_for_its_codes(key, language):
     assert dimension_name(key, language)
+    assert per_words(key, language)
     store = drawn()
     for view in VIEWS:
         labels = store.labels(key, language, view)

@@ -14,6 +14,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from ledger import Entry
+from tests.metrics.plain_rows import partner_band
 from tests.oracle.lists import day, lists, plain
 from tests.oracle.workbooks import Sheet
 
@@ -119,7 +120,8 @@ class Network:
                 "lead_hub": one.lead,
                 "hub_codes": sorted(hubs),
                 "stage": _stage(one.row),
-                "sides": sum(bool(one.row.get(side)) for side in SIDES),
+                **_partners_of(one.row),
+                "cluster": one.row["cluster"] and f"{one.hub}.{one.row['cluster']}",
             }
 
     def _dossiers(self) -> Iterator[Row]:
@@ -137,6 +139,11 @@ class Network:
             number = str(claim.row["id"]).upper()
             return (*_key_of_trajectory(led), number) if led else (claim.hub, number)
 
+        known = {
+            name: _partners_of(_deciding(same).row)
+            for name, same in _grouped(self._led, _key_of_trajectory).items()
+        }
+        unknown = {"sides": None, "partner_count": None}
         for same in _grouped(claims, key).values():
             one = _deciding(same)
             led = theirs[one.row["place"]]
@@ -144,14 +151,19 @@ class Network:
             yield _placed(_themed({**one.row, **theme})) | {
                 "hub_codes": sorted({claim.hub for claim in same}),
                 "has_trajectory": led is not None,
+                **(known[_key_of_trajectory(led)] if led else unknown),
                 "decider": lists().channels[one.row["channel_code"]]["decider"] or None,
                 "lead_days": _days_between(one.row["submitted_on"], one.row["decided_on"]),
             }
 
     def _partnerships(self) -> Iterator[Row]:
-        for row in map(_of_its_hub, self._reported("partner")):
-            if self._lasts(row):
-                yield row | {"organisation_key": plain(row["name"])}
+        lasting = [row for row in self._reported("partner") if self._lasts(row)]
+        hubs: dict[str, set[str]] = {}
+        for row in lasting:
+            hubs.setdefault(plain(row["name"]), set()).add(row["hub_code"])
+        for row in map(_of_its_hub, lasting):
+            key = plain(row["name"])
+            yield row | {"organisation_key": key, "hub_count": len(hubs[key])}
 
     def _lasts(self, row: Row) -> bool:
         since, until = row["since"] or date.min, row["until"] or date.max
@@ -207,7 +219,16 @@ class Network:
 
     def _clusters(self) -> Iterator[Row]:
         for row in map(_of_its_hub, self._reported("cluster")):
-            yield _themed(row) | {"hub_codes": sorted({row["hub_code"], *row["partner_hubs"]})}
+            hubs = sorted({row["hub_code"], *row["partner_hubs"]})
+            provinces = sorted({lists().hubs[hub]["province"] for hub in hubs} - {""})
+            cluster = f"{row['hub_code']}.{row['id']}"
+            yield _themed(row) | {"hub_codes": hubs, "provinces": provinces, "cluster": cluster}
+
+
+def _partners_of(trajectory: Row) -> dict[str, Any]:
+    """How many kinds of partners a trajectory names, and how many partners, in bands."""
+    named = [len(trajectory.get(side) or ()) for side in SIDES]
+    return {"sides": sum(map(bool, named)), "partner_count": partner_band(sum(named))}
 
 
 def _key_of_trajectory(claim: Claim) -> tuple[str, ...]:

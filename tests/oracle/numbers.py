@@ -124,7 +124,8 @@ def answer_of(plain: Plain, part: Part, on: date) -> Answer:
         return Answer(some, all_, some / all_ if all_ else None, len(taken), part)
     count, whole = len(part.counted), len(part.whole) if plain.of else None
     if plain.how == "distinct":
-        return Answer(len(set(taken)), None, len(set(taken)), count, part)
+        of = len(set(of_whole)) if plain.of else None
+        return Answer(len(set(taken)), of, len(set(taken)), count, part)
     if plain.how == "sum":
         return Answer(count, whole, float(sum(taken)) if taken else None, len(taken), part)
     if plain.how == "median":

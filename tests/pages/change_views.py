@@ -11,9 +11,10 @@ from metrics.store import Store
 from pages.verschil import content
 from tests.metrics.change_store import AFTER, BEFORE
 from ui.address import read_address
-from ui.asked import Asked, choices_of
+from ui.asked import Asked
 from ui.change.overview import label_of
 from ui.change.sentences import told
+from ui.choices import choices_of
 
 
 def asked_of(store: Store, **parameters: str | list[str]) -> Asked:

@@ -18,7 +18,7 @@ from handin import Programme, programme_of
 from ledger import Entry
 from metrics.access import Viewer
 from tests.unit.builds import A, B, accept, example_reference
-from ui.address import WORK_PATHS
+from ui.paths import PAGES
 from ui.screen import screen
 from ui.view import View
 
@@ -54,7 +54,7 @@ def hand_in(
 
 def view(page: str, person: Person, **parameters: str) -> View:
     """The page as this person sees it."""
-    made = importlib.import_module(f"pages.{WORK_PATHS[page]}").work
+    made = importlib.import_module(f"pages.{PAGES[page].file}").work
     found = screen(page, {key: [value] for key, value in parameters.items()}, person, made)
     assert found is not None
     return found

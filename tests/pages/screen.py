@@ -8,19 +8,11 @@ from collections.abc import Callable
 from streamlit.testing.v1 import AppTest
 
 from metrics.access import Viewer
+from ui import paths
 
 HUB_A, HUB_B = "voorbeeldhub-a", "voorbeeldhub-b"
-PAGES = {
-    "overzicht": "pages/overzicht.py",
-    "trajecten": "pages/trajecten.py",
-    "dossiers": "pages/dossiers.py",
-    "regio": "pages/regio.py",
-    "gegevens": "pages/gegevens.py",
-    "rijen": "pages/rijen.py",
-    "herkomst": "pages/herkomst.py",
-    "verschil": "pages/verschil.py",
-    "definities": "pages/definities.py",
-}
+# Address of each page with figures → its file.
+PAGES = {head.file: f"pages/{head.file}.py" for head in paths.PAGES.values() if not head.work}
 Open = Callable[..., AppTest]
 SeenBy = Callable[[Viewer], None]
 

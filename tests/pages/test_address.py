@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.address import FILTERS, PATHS, Address, read_address, read_day
+from ui.address import FILTERS, Address, read_address, read_day
+from ui.paths import PATHS
 
 CHOICES = {
     "hub": {"a": "Hub A", "b": "Hub B"},
@@ -111,6 +112,19 @@ def test_a_number_that_we_do_not_have_is_named_as_unknown() -> None:
     assert ("getal", "geld") in found.unknown
 
 
+def test_a_number_is_crossed_by_at_most_two_dimensions_that_it_has() -> None:
+    found = _read(getal=["dossiers"], per=["status", "pillar", "hub", "hub", "channel"])
+    assert found.per == ("status", "hub")
+    assert found.unknown == (("per", "pillar"), ("per", "channel"))
+    assert _read(per=["hub"]).per == ()
+
+
+def test_what_is_searched_is_cut_and_stays_on_its_own_page() -> None:
+    found = _read(zoek=["  vaste dag " + "x" * 100])
+    assert found.words.startswith("vaste dag x") and len(found.words) == 80
+    assert "zoek" not in found.link("region")
+
+
 def test_a_mark_that_the_bar_can_choose_becomes_a_filter_and_all_else_is_narrowed() -> None:
     found = _read(hub=["a", "b"], periode=["2023"]).about(
         "rows", "dossiers", {"hub": "a", "status": "approved", "theme": None}
@@ -132,6 +146,8 @@ def test_a_mark_that_the_bar_can_choose_becomes_a_filter_and_all_else_is_narrowe
     number=st.sampled_from(["", "approval_rate", "dossiers"]),
     statuses=st.lists(st.sampled_from(["approved", None]), unique=True),
     row=st.sampled_from(["", "120.14"]),
+    per=st.lists(st.sampled_from(["hub", "status", "theme"]), max_size=2, unique=True),
+    words=st.sampled_from(["", "vaste dag & meer"]),
 )
 def test_a_link_brings_back_the_very_same_view(
     page: str,
@@ -142,6 +158,8 @@ def test_a_link_brings_back_the_very_same_view(
     number: str,
     statuses: list[str | None],
     row: str,
+    per: list[str],
+    words: str,
 ) -> None:
     from urllib.parse import parse_qs, urlsplit
 
@@ -157,6 +175,8 @@ def test_a_link_brings_back_the_very_same_view(
         narrowed=(("status", tuple(statuses)),) if number and statuses else (),
         row=row,
         since=on,
+        per=tuple(per) if number else (),
+        words=words,
     )
     assert read_address(page, parse_qs(urlsplit(view.link()).query), CHOICES, TODAY) == view
 

@@ -21,7 +21,8 @@ from tests.metrics.two_versions import KEY, changed, put_in_place
 from tests.pages.screen import HUB_A
 from texts.words import LANGUAGES
 from ui.address import read_address
-from ui.asked import Asked, choices_of
+from ui.asked import Asked
+from ui.choices import choices_of
 from ui.definitions import definition_link
 from ui.definitions.entry import whole_name
 from ui.definitions.rule import meaning, names_in

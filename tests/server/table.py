@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tests.server.site import DEPARTMENT, PERIOD, PRESENTER, VISITOR, A, C, hub
-from ui.address import FIGURE_PATHS
+from ui.paths import FIGURE_PATHS
 
 OWN, OTHER = hub(C), hub(A)
 EVERYONE = frozenset({VISITOR, PRESENTER, OTHER, OWN, DEPARTMENT})

@@ -24,7 +24,7 @@ from tests.server.table import (
     TABLE,
     Cell,
 )
-from ui.address import ALL_PATHS
+from ui.paths import ALL_PATHS
 from web.routes import ROUTES
 
 MARK = "GEHEIMEONDERNEMING"  # stands in a private cell of hub C's draft

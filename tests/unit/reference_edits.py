@@ -166,6 +166,23 @@ BROKEN_EDITS = {
         "channels.csv, regel 4: ‘2023-06-13’ in de kolom ‘valid_until’ ligt vóór de datum in de "
         "kolom ‘valid_from’. Verbeter één van de twee.",
     ),
+    "a target before its objective begins": (
+        "targets.csv", "source\n", "source\ngenk,2023-S2,5,activities,12,Overeenkomst\n",
+        "targets.csv, regel 2: doelstelling 5 begint pas in ‘Fase 4’, dus een doelwaarde voor "
+        "2023-S2 kan niet. Verbeter de periode of de doelstelling.",
+    ),
+    "a target that stands twice": (
+        "targets.csv", "source\n",
+        "source\ngenk,2024-S1,5,activities,12,A\ngenk,2024-S1,4,activities,12,A\n"
+        "genk,2024-S1,5,activities,13,A\n",
+        "targets.csv, regel 4: deze doelwaarde staat al op regel 2, voor dezelfde hub, periode, "
+        "doelstelling en hetzelfde cijfer. Schrap één van de twee.",
+    ),
+    "a target of nothing": (
+        "targets.csv", "source\n", "source\ngenk,2024-S1,5,activities,0,Overeenkomst\n",
+        "targets.csv, regel 2: ‘0’ in de kolom ‘value’ is geen doelwaarde. Typ een geheel getal "
+        "vanaf 1, of schrap de regel als er geen doelwaarde is.",
+    ),
     "shapes that are cut off": (
         "municipalities.geojson", '{"type":"FeatureCollection"', "",
         "municipalities.geojson: dit is geen leesbaar GeoJSON-bestand met een NIS-code als id van "

@@ -139,9 +139,8 @@ def _whole(asked: Asked, metric: Metric, found: Total) -> Markup:
 
 def whole_name(asked: Asked, metric: Metric) -> Markup:
     """What the denominator is called; where it is a metric of its own, the way to that one."""
-    key = f"definitions.whole_of.{metric.key}"
-    if asked.has_text(key):
-        return joined((asked.say(key),))
+    if own := metric.whole_name(asked.language):
+        return joined((own,))
     for other in by_name(asked, metric.view):
         if other.counts == metric.of and other.date == metric.date and formula(other) == "count":
             name = other.name(asked.language)

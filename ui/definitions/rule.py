@@ -66,8 +66,12 @@ def _named(asked: Asked, metric: Metric, name: str) -> Markup:
     if asked.has_text(key):
         return joined((asked.say(key),))
     sheet = VIEWS[metric.view].sheet
-    if sheet is None:
-        raise LookupError(f"{metric.key}: nothing says what {name!r} means")
+    if sheet is None or name not in {column.field for column in sheet.columns}:
+        # Of a column that the build makes, the open data tell what it holds.
+        key = f"open_data.column.{name}.about"
+        if not asked.has_text(key):
+            raise LookupError(f"{metric.key}: nothing says what {name!r} means")
+        return joined((asked.say(key),))
     told = asked.say("definitions.rule.from_sheet", header="\0", sheet="\1")
     names = {"\0": sheet.column(name).header, "\1": sheet.title}
     # The names of sheets and columns are Dutch in every language, and say so.

@@ -14,10 +14,11 @@ from metrics.metric import Metric
 from metrics.remarks import may_read
 from metrics.reported import Reported
 from texts.words import day, listed, period
-from ui.address import LANGUAGE, WORK_PATHS
+from ui.address import LANGUAGE
 from ui.asked import Asked
 from ui.html import Markup, element, joined, void
 from ui.origin.copy import became, copied, shown
+from ui.paths import WORK_PATHS
 
 AROUND = 2  # rows above and below the one that counts
 # The reader died or took too long, or the ledger was busy: it can be fine a moment later.

@@ -34,7 +34,7 @@ _NAMED = {
 def origin_page(asked: Asked) -> Page:
     """The row's place in its workbook, a copy of it, who else tells it, and what was before."""
     if not asked.address.number:
-        return no_number(asked, "ui.page.origin")
+        return no_number(asked)
     metric = metric_of(asked)
     try:
         places = evidence(
@@ -117,7 +117,7 @@ def _not_counted(asked: Asked, metric: Metric) -> Page:
     )
     key = "origin.not_counted" if asked.address.row else "origin.no_row"
     return Page(
-        title=asked.say("ui.page.origin"),
+        title=asked.title("origin"),
         answer=asked.say(key, name=quoted(asked, metric), day=asked.on),
         parts=lambda: [crumbs(asked, metric), element("p", link)],
         has_filters=False,

@@ -1,4 +1,4 @@
-"""The charts that a publication freezes: every chart of the pages with figures, once."""
+"""The charts that a publication freezes: every chart of the pages that say so, once."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from collections.abc import Callable, Mapping
 from ui import drawn
 from ui.asked import Asked
 from ui.charts import Chart, Explore
+from ui.partnering import charts as partnering
+from ui.partnership.funnel import funnel_chart
+from ui.region import charts as region
 
 Drawn = Chart | Explore
 
@@ -16,6 +19,7 @@ CHARTS: Mapping[str, Callable[[Asked], Drawn]] = {
     "pipeline": drawn.pipeline_chart,
     "map": drawn.map_chart,
     "hubs": drawn.per_hub_chart,
+    "funnel": funnel_chart,
     "status": drawn.status_chart,
     "periods": drawn.per_period_chart,
     "over_time": drawn.dossiers_over_time_chart,
@@ -30,9 +34,20 @@ CHARTS: Mapping[str, Callable[[Asked], Drawn]] = {
     "trajectories_theme": lambda asked: drawn.split_chart(asked, "trajectories", "theme"),
     "trajectories_agenda": lambda asked: drawn.split_chart(asked, "trajectories", "agenda"),
     "growth": drawn.growth_chart,
-    "provinces": drawn.provinces_chart,
+    "provinces": region.provinces_chart,
+    "reference_regions": region.reference_regions_chart,
+    "white_spots": region.white_spots_chart,
+    "near_hubs": region.near_hubs_chart,
+    "distance": region.distance_chart,
     "municipalities": drawn.municipalities_chart,
     "overlaps": drawn.overlaps_chart,
-    "partners": drawn.partners_chart,
+    "pairs": region.pairs_chart,
+    "only_one": region.only_one_chart,
+    "partners": partnering.composition_chart,
+    "partner_moves": partnering.moves_chart,
+    "organisations": partnering.organisations_chart,
+    "organisations_shared": partnering.shared_chart,
+    "partner_pairs": partnering.pairs_chart,
+    "partner_network": partnering.network_chart,
     "reports": drawn.reports_chart,
 }

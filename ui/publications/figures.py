@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from metrics.labels import dimension_name
 from texts.words import UNKNOWN, short_day
 from ui.html import Markup, element, joined
 from ui.publications.kept import Figure, written, written_value
@@ -76,7 +77,7 @@ def parts_section(seen: Seen, metric: str) -> Markup:
 
 
 def _part(seen: Seen, metric: str, dimension: str) -> Markup:
-    name = seen.desk.say(f"dimensions.name.{dimension}")
+    name = dimension_name(dimension, seen.language)
     rows = [
         Row(
             (

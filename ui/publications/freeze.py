@@ -12,8 +12,9 @@ from metrics.access import VISITOR
 from metrics.store import Store
 from texts.words import LANGUAGES
 from ui.address import Address
-from ui.asked import Asked, choices_of
+from ui.asked import Asked
 from ui.charts import Explore, frame_table
+from ui.choices import choices_of
 from ui.publications.charts import CHARTS, Drawn
 
 Part = Mapping[str, str]

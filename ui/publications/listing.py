@@ -25,7 +25,7 @@ def list_page(desk: Desk, shown: Shown, every: Sequence[Publication]) -> Page:
         else desk.say("publications.list.none")
     )
     return Page(
-        desk.say("ui.page.publications"),
+        desk.title("publications"),
         answer,
         lambda: [
             _example(desk, shown),
@@ -38,7 +38,7 @@ def list_page(desk: Desk, shown: Shown, every: Sequence[Publication]) -> Page:
 
 def no_figures(desk: Desk, page: str) -> Page:
     """Without any figures there is nothing to publish or to prove yet."""
-    return Page(desk.say(f"ui.page.{page}"), desk.say("publications.list.no_figures"), lambda: [])
+    return Page(desk.title(page), desk.say("publications.list.no_figures"), lambda: [])
 
 
 def _example(desk: Desk, shown: Shown) -> Markup:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from metrics.catalog import METRICS
 from metrics.intervals import FEW
+from metrics.labels import dimension_name
 from metrics.measure import Total
 from metrics.metric import Metric
 from metrics.versions import in_force
@@ -130,7 +131,7 @@ def _narrowings(asked: Asked, metric: Metric) -> list[tuple[str, Address]]:
 
 
 def _words(asked: Asked, metric: Metric, dimension: str, code: str | None) -> str:
-    name = asked.say(f"dimensions.name.{dimension}")
+    name = dimension_name(dimension, asked.language)
     return f"{name}: {asked.store.label(dimension, code, asked.language, metric.view)}"
 
 

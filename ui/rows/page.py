@@ -14,7 +14,7 @@ from ui.rows.number import crumbs, definition, metric_of, name_of, narrowed, sen
 def rows_page(asked: Asked) -> Page:
     """The number in a sentence, what it is narrowed to, its definition, the check, the rows."""
     if not asked.address.number:
-        return no_number(asked, "ui.page.rows")
+        return no_number(asked)
     metric = metric_of(asked)
     total = asked.total(metric.key)
 
@@ -37,7 +37,7 @@ def rows_page(asked: Asked) -> Page:
     )
 
 
-def no_number(asked: Asked, title: str) -> Page:
+def no_number(asked: Asked) -> Page:
     """A page about a number, when the address names none that we know."""
     link = element(
         "a",
@@ -47,7 +47,7 @@ def no_number(asked: Asked, title: str) -> Page:
         id="hm-choose-number",
     )
     return Page(
-        title=asked.say(title),
+        title=asked.title(asked.address.page),
         answer=asked.say("origin.no_number"),
         parts=lambda: [element("p", link)],
         has_filters=False,

@@ -1,0 +1,112 @@
+"""Two groups of cases: how far apart their shares are, and whether chance alone explains that.
+
+Sources: R.A. Fisher, Statistical Methods for Research Workers (1934), section 21.02 (the exact
+test, both tails by the probability of each table); R.G. Newcombe, Statistics in Medicine 17 (1998)
+873-890, method 10 (the interval of a difference, from the Wilson intervals of both shares).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+from math import hypot, inf
+from typing import Literal
+
+from metrics.intervals import FEW, wilson
+
+RARE = 0.05  # a difference that chance makes as often as this, or less often, is called rare
+_EQUAL = 1e-7  # tables as probable as the one found count with it, whatever the rounding
+
+Verdict = Literal["few", "chance", "rare"]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """``part`` of ``whole`` cases beside ``other_part`` of ``other_whole``.
+
+    verdict: ``few`` when a group has fewer than ten cases: then all that follows is null.
+        ``chance``: the difference can be chance. ``rare``: chance seldom makes one so large.
+    difference: of the shares, first minus other, from -1 to 1. low, high: its 95% interval.
+    p: the chance of tables at most as probable as this one, when nothing differs.
+    """
+
+    part: int
+    whole: int
+    other_part: int
+    other_whole: int
+    verdict: Verdict
+    difference: float | None = None
+    low: float | None = None
+    high: float | None = None
+    p: float | None = None
+
+
+@lru_cache(maxsize=1024)
+def compared(part: int, whole: int, other_part: int, other_whole: int) -> Comparison:
+    """Fisher's exact test, two-sided, and the interval of the difference."""
+    if min(whole, other_whole) < FEW:
+        return Comparison(part, whole, other_part, other_whole, "few")
+    p = exact_p(part, whole, other_part, other_whole)
+    difference, low, high = difference_of(part, whole, other_part, other_whole)
+    verdict: Verdict = "rare" if p <= RARE else "chance"
+    return Comparison(part, whole, other_part, other_whole, verdict, difference, low, high, p)
+
+
+def exact_p(part: int, whole: int, other_part: int, other_whole: int) -> float:
+    """The chance of tables with the same totals that are at most as probable as this one."""
+    from scipy.stats import fisher_exact  # takes a second to import: the server does it at start
+
+    table = [[part, whole - part], [other_part, other_whole - other_part]]
+    return float(fisher_exact(table).pvalue)
+
+
+def difference_of(
+    part: int, whole: int, other_part: int, other_whole: int
+) -> tuple[float, float, float]:
+    """The difference of two shares with its 95% interval; both wholes are more than nothing."""
+    first, second = part / whole, other_part / other_whole
+    low, high = _bounds(part, whole)
+    other_low, other_high = _bounds(other_part, other_whole)
+    difference = first - second
+    return (
+        difference,
+        difference - hypot(first - low, other_high - second),
+        difference + hypot(high - first, second - other_low),
+    )
+
+
+def by_chance(comparisons: Sequence[Comparison]) -> float:
+    """How many of these comparisons chance alone calls rare, on average, when nothing differs.
+
+    Exact: of each the chance of all tables with the same totals that are called rare. Those with
+    too few cases are not compared and add nothing.
+    """
+    return sum(
+        _called_rare(each.part + each.other_part, each.whole, each.other_whole)
+        for each in comparisons
+        if each.verdict != "few"
+    )
+
+
+@lru_cache(maxsize=1024)
+def _called_rare(parts: int, whole: int, other_whole: int) -> float:
+    from scipy.stats import hypergeom
+
+    possible = range(max(0, parts - other_whole), min(parts, whole) + 1)
+    chances = sorted(hypergeom.pmf(possible, whole + other_whole, parts, whole).tolist())
+    rare = 0.0
+    for one, following, added in zip(
+        chances, [*chances[1:], inf], accumulate(chances), strict=True
+    ):
+        # Tables as probable as each other are called rare together or not at all.
+        if added <= RARE and following > one * (1 + _EQUAL):
+            rare = added
+    return rare
+
+
+def _bounds(part: int, whole: int) -> tuple[float, float]:
+    low, high = wilson(part, whole)
+    assert low is not None and high is not None  # only nothing has no interval
+    return low, high

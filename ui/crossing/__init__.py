@@ -1,0 +1,1 @@
+"""Any number, split by none, one or two of its dimensions: choice, chart and words."""

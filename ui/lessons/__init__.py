@@ -1,0 +1,1 @@
+"""The page with the lessons of the hubs: the search, the list, the quotes."""

@@ -1,0 +1,1 @@
+"""The page of the objectives: its results, its charts and its key figures."""

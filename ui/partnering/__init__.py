@@ -1,0 +1,1 @@
+"""The page about partners: its results, its charts and its words."""

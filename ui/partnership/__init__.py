@@ -1,0 +1,1 @@
+"""Statistics done right: the funnel of the hubs, and whether partnership matters."""

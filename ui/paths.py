@@ -1,0 +1,112 @@
+"""The pages there are. Each declares itself in its own file; nothing else lists them.
+
+A file in ``pages/`` bears, after its imports, one literal:
+
+    PAGE = {"key": "region", "nl": "Regio", "en": "Region", "menu": 40}
+
+    key      the name of the page in the code
+    nl, en   its title in each language
+    menu     its place in the header; without it the page stands in no menu
+    under    for a page in no menu: the key of the page in the menu under which it is found
+    frozen   true when a publication freezes the charts of the page
+    work     true for a page on which somebody works: its parameters are its own (``ui/desk.py``)
+
+The name of the file is its address. The literals are read, not run: a page may use all of ``ui``.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from settings import ROOT
+from texts.words import LANGUAGES
+
+FOLDER = ROOT / "pages"
+_FIRST = "overzicht"  # it stands at the root of the site
+_TYPES = {"key": str, **dict.fromkeys(LANGUAGES, str), "menu": int, "under": str, "frozen": bool}
+_KNOWN = _TYPES | {"work": bool}
+_NEEDED = ("key", *LANGUAGES)
+
+
+class BadPage(ValueError):
+    """A file in ``pages/`` does not declare itself as it should; the text names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageHead:
+    """What a page says of itself; ``ui.paths`` explains the fields.
+
+    path: its address from the root of the site. file: the name of its module in ``pages``.
+    menu: null for a page that stands in no menu.
+    """
+
+    key: str
+    file: str
+    titles: Mapping[str, str]
+    menu: int | None = None
+    under: str = ""
+    frozen: bool = False
+    work: bool = False
+
+    @property
+    def path(self) -> str:
+        """Its address; "" for the first page."""
+        return "" if self.file == _FIRST else self.file
+
+
+def read_pages(folder: Path = FOLDER) -> Mapping[str, PageHead]:
+    """Every page by its key: those of the menu in its order, then the others by address."""
+    heads = [_head(path) for path in sorted(folder.glob("*.py"))]
+    heads.sort(key=lambda head: (head.menu is None, head.menu or 0))
+    found: dict[str, PageHead] = {}
+    for head in heads:
+        if head.key in found:
+            raise BadPage(f"{head.file}.py: {head.key!r} is {found[head.key].file}.py already")
+        found[head.key] = head
+    for head in heads:
+        if head.under and head.under not in found:
+            raise BadPage(f"{head.file}.py: under = {head.under!r} is no page")
+    return MappingProxyType(found)
+
+
+def _head(path: Path) -> PageHead:
+    raw = _literal(path)
+    if unknown := raw.keys() - _KNOWN.keys():
+        raise BadPage(f"{path.name}: unknown keys {sorted(unknown)}; known: {list(_KNOWN)}")
+    if missing := [key for key in _NEEDED if key not in raw]:
+        raise BadPage(f"{path.name}: PAGE lacks {missing}")
+    for key, value in raw.items():
+        if type(value) is not _KNOWN[key] or value == "":
+            raise BadPage(f"{path.name}: {key} = {value!r} must be of type {_KNOWN[key].__name__}")
+    titles = {language: raw.pop(language) for language in LANGUAGES}
+    return PageHead(file=path.stem, titles=MappingProxyType(titles), **raw)
+
+
+def _literal(path: Path) -> dict[str, Any]:
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "PAGE":
+            try:
+                found = ast.literal_eval(node.value)
+            except ValueError:
+                found = None
+            if isinstance(found, dict):
+                return found
+            raise BadPage(f"{path.name}: PAGE must be a dictionary of plain texts and numbers")
+    raise BadPage(f"{path.name}: it lacks PAGE = {{…}}, which says what it is")
+
+
+PAGES = read_pages()
+PATHS = {key: head.path for key, head in PAGES.items() if head.menu is not None and not head.work}
+FIGURE_PATHS = {key: head.path for key, head in PAGES.items() if not head.work}
+WORK_PATHS = {key: head.path for key, head in PAGES.items() if head.work}
+ALL_PATHS = FIGURE_PATHS | WORK_PATHS
+
+
+def page_title(language: str, key: str) -> str:
+    """What a page is called: ``Regio``."""
+    return PAGES[key].titles[language]
