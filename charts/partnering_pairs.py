@@ -14,7 +14,6 @@ from charts.partnering import MOST_SHOWN, Organisation, left_out, organisations_
 from charts.table import matrix
 from texts.words import number, say_count
 
-
 MOST_LISTED = 500  # of many hubs that share an organisation there are tens of thousands of pairs
 
 

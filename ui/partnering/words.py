@@ -11,7 +11,6 @@ from texts.words import listed
 from ui.asked import Asked
 from ui.html import Markup, element
 from ui.partnering.results import missing_kinds
-from ui.paths import PAGES
 
 _MOST_NAMED = 3  # hubs that a sentence can name
 
