@@ -31,7 +31,7 @@ DAYS = (None, date(2022, 3, 1), date(2023, 11, 28), date(2024, 9, 15))
 _NO_NUMBER = re.compile(
     r"\d{1,2} (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november"
     r"|december) \d{4}|\d{1,2}/\d{1,2}/\d{4}|[12]e helft \d{4}|\d{4}-S[12]|[Ff]ase \d"
-    r"|\b20[12]\d\b|\d{4}-\d{2}-\d{2}|95%|[Dd]oelstelling \d"
+    r"|\b20[12]\d\b|\d{4}-\d{2}-\d{2}|95%|nog \d+ andere|[Dd]oelstelling \d"
 )
 _NUMBER = re.compile(r"(?<![\w-])\d+(?:\.\d{3})*(?:,\d+)?(?!\w)")
 
