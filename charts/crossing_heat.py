@@ -9,8 +9,9 @@ import pandas as pd
 
 from charts.crossing_cells import Crossed, Group, groups_of
 from charts.crossing_tables import csv_of, links_of, notes_of, table_of
-from charts.drawing import Context, Drawing, is_unknown
+from charts.drawing import Context, Drawing, is_unknown, lowered
 from charts.heat import Totals, heat_table, left_out
+from texts.words import say_count
 
 MOST_ROWS, MOST_COLUMNS = 20, 12  # of what has no order of its own; the table has them all
 MOST_ORDERED = 60
@@ -56,11 +57,24 @@ def crossing_heat(
     )
     return replace(
         found,
+        summary=_over_phases(groups, crossed, context) or found.summary,
         table=table_of(lines, crossed, context),
         csv=csv_of(groups, crossed),
         note=_note(groups, lines, crossed, context, apart),
         links=links_of(lines, crossed, context),
     )
+
+
+def _over_phases(groups: list[Group], crossed: Crossed, context: Context) -> str:
+    """A summary that calls no phase the most, for some last longer; "" without several phases."""
+    if crossed.kind not in ("count", "sum") or "phase" not in crossed.per or not crossed.total:
+        return ""
+    at = crossed.per.index("phase")
+    if len({group.codes[at] for group in groups} - {None}) < 2:
+        return ""
+    names = dict(zip(("rows", "columns"), crossed.per_words, strict=True))
+    told = {"measure": lowered(crossed.measure), "total": crossed.write(crossed.total)}
+    return context.say("crossing.summary_phases", **names, **told)
 
 
 def _left_out(results: pd.DataFrame, crossed: Crossed, at: int) -> Collection[str]:
@@ -110,7 +124,8 @@ def _note(
     notes = [notes_of(groups, crossed, context)]
     for heading, codes in zip(crossed.headings, apart, strict=True):
         if codes:
-            notes.append(context.say("crossing.note.apart", name=heading, count=len(codes)))
+            key = "charts.crossing.note.apart"
+            notes.append(say_count(context.language, key, len(codes), name=heading))
     if len(lines) < sum(bool(group.rows or group.whole) for group in groups):
         notes.append(context.say("crossing.note.lines", most=MOST_LINES))
     return " ".join(words for words in notes if words)

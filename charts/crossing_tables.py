@@ -80,12 +80,15 @@ def notes_of(
     few = crossed.cases and any((group.whole or 0) < SMALL for group in known)
     together = sum(group.amount or 0 for group in known)
     overlaps = crossed.total is not None and together > crossed.total
+    silent = len(known) < len(groups)
     notes = {
         "shared": overlaps and crossed.shared,
         "overlapping": overlaps and not crossed.shared,
         "few": crossed.kind == "share" and few,
         "n": crossed.kind in ("sum", "median"),
-        "silence": len(known) < len(groups),
+        "phases": "phase" in crossed.per and crossed.kind in ("count", "sum"),
+        "silence": silent and "objective" not in crossed.per,
+        "silence_begun": silent and "objective" in crossed.per,
         "more": shown is not None,
     }
     told = {

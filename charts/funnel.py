@@ -7,19 +7,21 @@ network's share would give, and the limits widen with the number of cases
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
-from charts.drawing import SMALL, Context, Drawing, label, shortened
+from charts.drawing import SMALL, Context, Drawing, count, label, shortened
 from charts.funnel_marks import FunnelHub, dots, key
 from charts.links import cells
 from charts.markup import drawing, empty
 from charts.plane import Scale, area, line, plane, scale_for
 from texts.words import UNKNOWN, listed, number, say_count
 
+SILENT = "silent"  # how a hub without a report stands
 _APART = ("above", "below")
+_COUNTS = ("approved", "submitted", "pending")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +49,15 @@ def funnel(
     """A dot per hub with dossiers, in counts, between the exact limits around the network.
 
     results: one row per hub in the fixed order, with ``hub``, ``submitted``, ``approved``,
-        ``pending``, ``standing`` (few, same, above, below), ``low`` and ``high`` (null: few).
+        ``pending`` (null without a report), ``standing`` (few, same, above, below, silent),
+        ``low`` and ``high`` (null: few or silent).
     band: one row per number of cases for which limits are drawn: ``whole``, ``low``, ``high``,
         ``outer_low``, ``outer_high``; none when no hub has enough.
     A dot leads to the series ``whole``, the undecided to the series ``pending``.
     """
-    hubs = _hubs(results, labels, context)
+    hubs = _hubs(results.dropna(subset=["submitted"]), labels, context)
     measure = context.subtitle(context.say("funnel.measure"))
-    table, csv, links = _tables(hubs, context)
+    table, csv, links = _tables(results, labels, context)
     title = _title(hubs, network, context)
     if not network.submitted:
         words = context.say("funnel.empty")
@@ -85,10 +88,7 @@ def _hubs(results: pd.DataFrame, labels: Mapping[str, str], context: Context) ->
             name=label(labels, row["hub"], context),
             submitted=int(row["submitted"]),
             approved=int(row["approved"]),
-            pending=int(row["pending"]),
             standing=str(row["standing"]),
-            low=None if pd.isna(row["low"]) else int(row["low"]),
-            high=None if pd.isna(row["high"]) else int(row["high"]),
         )
         for row in results.to_dict("records")
     ]
@@ -156,7 +156,9 @@ def _alarms(network: Network, context: Context) -> str:
 
 
 def _note(hubs: Sequence[FunnelHub], network: Network, context: Context) -> str:
-    parts = [context.say("funnel.reading")]
+    parts = [context.say("funnel.reading")] if network.compared else []
+    if _apart(hubs):
+        parts.append(context.say("funnel.reading_apart"))
     if network.pending:
         parts.append(say_count(context.language, "charts.funnel.pending", network.pending))
     if sum(hub.submitted for hub in hubs) > network.submitted:
@@ -165,35 +167,36 @@ def _note(hubs: Sequence[FunnelHub], network: Network, context: Context) -> str:
 
 
 def _tables(
-    hubs: Sequence[FunnelHub], context: Context
+    results: pd.DataFrame, labels: Mapping[str, str], context: Context
 ) -> tuple[pd.DataFrame, pd.DataFrame, dict[tuple[int, str], str]]:
-    names = ("hub", "approved", "submitted")
     headers = [
-        *(context.say(f"column.{name}") for name in names),
+        *(context.say(f"column.{name}") for name in ("hub", "approved", "submitted")),
         *(context.say(f"funnel.{name}") for name in ("undecided", "expected", "standing")),
     ]
+    records = results.to_dict("records")
     rows = [
         (
-            hub.name,
-            *(number(context.language, n) for n in (hub.approved, hub.submitted, hub.pending)),
-            UNKNOWN
-            if hub.low is None or hub.high is None
-            else context.say("funnel.between", low=hub.low, high=hub.high),
-            context.say(f"funnel.is_{hub.standing}"),
+            label(labels, row["hub"], context),
+            *(number(context.language, count(row[name])) for name in _COUNTS),
+            _limits(row, context),
+            context.say(f"funnel.is_{row['standing']}"),
         )
-        for hub in hubs
+        for row in records
     ]
-    raw = [
-        (hub.code, hub.approved, hub.submitted, hub.pending, hub.low, hub.high, hub.standing)
-        for hub in hubs
-    ]
-    csv = pd.DataFrame(
-        raw,
-        columns=["hub", "approved", "submitted", "pending", "low", "high", "standing"],
-    ).astype({"low": "Int64", "high": "Int64"})
+    names = ["hub", *_COUNTS, "low", "high", "standing"]
+    numbers = dict.fromkeys([*_COUNTS, "low", "high"], "Int64")
+    csv = results[names].astype(numbers).reset_index(drop=True)
     links = cells(
-        (at, header, context.to(part, hub=hub.code))
-        for at, hub in enumerate(hubs)
+        (at, header, context.to(part, hub=str(row["hub"])))
+        for at, row in enumerate(records)
+        if row["standing"] != SILENT
         for header, part in zip(headers[1:4], ("", "whole", "pending"), strict=True)
     )
     return pd.DataFrame(rows, columns=headers), csv, links
+
+
+def _limits(row: Mapping[Hashable, object], context: Context) -> str:
+    low, high = count(row["low"]), count(row["high"])
+    if low is None or high is None:
+        return UNKNOWN
+    return context.say("funnel.between", low=low, high=high)

@@ -19,16 +19,13 @@ _SIZES = {"wide": (640, 380), "narrow": (290, 320)}
 
 @dataclass(frozen=True, slots=True)
 class FunnelHub:
-    """One hub. low, high: the counts that chance explains; null for fewer than ten cases."""
+    """One hub that sent a report."""
 
     code: str
     name: str
     submitted: int
     approved: int
-    pending: int
     standing: str
-    low: int | None
-    high: int | None
 
 
 def dots(hubs: Sequence[FunnelHub], across: Scale, up: Scale, context: Context) -> list[str]:

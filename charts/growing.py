@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -60,12 +61,12 @@ def growing(boxes: pd.DataFrame, loose: int, names: Names, context: Context) -> 
     away = context.to(cluster=None) if loose else ""
     table, links = _table(found, loose, away, context)
     csv = pd.DataFrame(
-        [(box.code, box.name, box.kind or None, box.amount) for box in found]
-        + [(None, None, None, loose)],
-        columns=["cluster", "name", "kind", "numerator"],
+        [(box.code, box.name, box.kind or None, _group(box), box.amount) for box in found]
+        + [(None, None, None, "loose", loose)],
+        columns=["cluster", "name", "kind", "group", "numerator"],
     )
     if not found:
-        words = say_count(context.language, "charts.growing.empty", loose)
+        words = context.say("growing.empty", count=loose)
         return Drawing(title, subtitle, empty(words), words, table, csv, links=links)
     summary = _summary(found, loose, context)
     bands = [_band(kind, [box for box in found if box.kind == kind], context) for kind in _KINDS]
@@ -109,21 +110,46 @@ def grown_title(clustered: int, all_: int, context: Context) -> str:
     return context.say("growing.title_found", clustered=clustered, all=all_)
 
 
+def _group(box: _Box) -> str:
+    """With which boxes the summary counts it: those of its kind, or those without trajectories."""
+    return (box.kind or "unexplained") if box.amount else "without"
+
+
 def _summary(found: Sequence[_Box], loose: int, context: Context) -> str:
-    kinds = [box.kind for box in found]
-    return shortened(
-        context.say(
-            "growing.summary",
-            all=sum(box.amount for box in found) + loose,
-            clustered=sum(box.amount for box in found),
-            clusters=say_count(
-                context.language, "charts.growing.some_clusters", kinds.count("cluster")
-            ),
-            ecosystems=say_count(
-                context.language, "charts.growing.some_ecosystems", kinds.count("ecosystem")
-            ),
-            loose=loose,
-        )
+    """The boxes that bundle what is counted, then those that only stand in the selection."""
+    clustered = sum(box.amount for box in found)
+    bundling = [box for box in found if box.amount]
+    empty_ones = [box for box in found if not box.amount]
+    told = [
+        _clustered_words(clustered, clustered + loose, _kinds(bundling, context), context),
+        context.say("growing.summary_loose", loose=loose),
+    ]
+    if empty_ones:
+        bundles = _kinds(empty_ones, context)
+        told.append(context.say("growing.summary_without", bundles=bundles))
+    return shortened(" ".join(told))
+
+
+def _clustered_words(clustered: int, all_: int, bundles: str, context: Context) -> str:
+    """How many are bundled, in which clusters: ``… zijn er 8 gebundeld, in 8 clusters``."""
+    if not clustered:
+        return context.say("growing.summary.none")
+    if all_ == 1:
+        return context.say("growing.summary.single", bundles=bundles)
+    key = "charts.growing.summary"
+    return say_count(context.language, key, clustered, all=all_, bundles=bundles)
+
+
+def _kinds(boxes: Sequence[_Box], context: Context) -> str:
+    """``8 clusters en 1 ecosysteem``: no kind of which there is none."""
+    counts = Counter(box.kind or "unexplained" for box in boxes)
+    return listed(
+        context.language,
+        [
+            say_count(context.language, f"charts.growing.band.{kind}", counts[kind])
+            for kind in ("cluster", "ecosystem", "unexplained")
+            if counts[kind]
+        ],
     )
 
 

@@ -61,7 +61,8 @@ def period_multiples(
         words = context.say("multiples.empty")
         return Drawing(title, measure, empty(words), words, table, csv, links=links)
     if context.complete and sum(cell.submitted or 0 for cell in found) >= TITLE_SMALL:
-        title = context.say("multiples.title_most", most=most)
+        key = f"multiples.title_most.{'one' if most == 1 else 'other'}"
+        title = context.say(key, count=most)
     summary = _summary(found, hubs, most, network, context)
     by_hub: dict[str, list[_Cell]] = {hub: [] for hub in hubs.order}
     for cell in found:

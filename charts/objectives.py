@@ -11,12 +11,13 @@ import pandas as pd
 from charts.drawing import Context, Drawing, count, fitted, is_unknown, label
 from charts.links import cells, go
 from charts.markup import drawing, element, empty, items, percent, text
+from charts.objectives_standing import title_of
 from texts.words import number, say_count
 
 METRICS = ("activities", "attendances", "companies_reached")
-NO_TARGET = "none"
 _FULL = 80  # the outline of a target takes this part of the line; what is reached may go beyond
 _LONGEST = 1.25
+_SHADES = {"on_track": "on-track", "undecided": "unknown"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ def target_rows(
     labels: Mapping[str, str],
     phases: Mapping[str, str],
     context: Context,
+    *,
+    comparable: bool = True,
 ) -> Drawing:
     """A row per target: solid is reached, the outline is the target, a line what time asks for.
 
@@ -46,18 +49,19 @@ def target_rows(
         (null: outside every phase), ``target``, ``reached`` (null: nothing known), ``expected``,
         ``without`` (activities whose number is unknown) and ``state``; and a row for each
         objective without a target, its ``target`` null and its ``state`` ``NO_TARGET``.
+    comparable: whether targets can be held against this selection; without, there is no column of
+        them.
     Objectives and phases keep the order of the rows. A mark leads to the series of its metric.
     """
     rows = [_bullet(row, context) for row in results.to_dict("records")]
     with_target = [row for row in rows if row.target is not None]
-    measure = context.subtitle(context.say("targets.measure"))
     table, csv = _tables(rows, results, labels, phases, context)
     links = cells(
         (at, context.say("targets.column.reached"), row.href) for at, row in enumerate(rows)
     )
     if not with_target:
-        words, title = context.say("targets.empty"), context.say("targets.title")
-        return Drawing(title, measure, empty(words), words, table, csv, links=links)
+        return _without_targets(table, csv, links, context, comparable)
+    measure = context.subtitle(context.say("targets.measure"))
     summary = fitted(
         [_in_words(row, context) for row in with_target],
         lambda parts: context.say("targets.summary", parts=parts),
@@ -68,9 +72,8 @@ def target_rows(
         for name, group in _grouped(rows, labels, phases, context)
     ]
     html = drawing(summary, *groups, _key(context), classes="hm-bullets", leads=context.leads)
-    note = context.say("targets.note")
-    title = _title(with_target, phases, context)
-    return Drawing(title, measure, html, summary, table, csv, note, links)
+    title = title_of(results, phases, context)
+    return Drawing(title, measure, html, summary, table, csv, _note(with_target, context), links)
 
 
 def objective_name(code: str, labels: Mapping[str, str], context: Context) -> str:
@@ -78,15 +81,29 @@ def objective_name(code: str, labels: Mapping[str, str], context: Context) -> st
     return context.say("targets.named", code=code, name=label(labels, code, context))
 
 
-def reached_objectives(results: pd.DataFrame) -> tuple[int, int]:
-    """How many objectives of the first phase reach all their targets, of how many with a target."""
-    found = results[results["state"] != NO_TARGET]
-    if found.empty:
-        return 0, 0
-    first = found["phase"].iloc[0]
-    own = found[found["phase"].isna() if is_unknown(first) else found["phase"] == first]
-    states = own.groupby("objective")["state"].agg(lambda each: set(each) == {"reached"})
-    return int(states.sum()), len(states)
+def _without_targets(
+    table: pd.DataFrame,
+    csv: pd.DataFrame,
+    links: Mapping[tuple[int, str], str],
+    context: Context,
+    comparable: bool,
+) -> Drawing:
+    """That there are none; or that there may be, but not of the parts of hubs that are asked."""
+    title, measure, words = (context.say(f"targets.{key}") for key in ("title", "measure", "empty"))
+    if not comparable:
+        measure, words = (context.say(f"targets.{key}_parts") for key in ("measure", "empty"))
+        told = ("target", "state", "without")
+        table = table.drop(columns=[context.say(f"targets.column.{key}") for key in told])
+        csv = csv.drop(columns=[*told, "expected"])
+    subtitle = context.subtitle(measure)
+    return Drawing(title, subtitle, empty(words), words, table, csv, links=links)
+
+
+def _note(rows: Sequence[_Bullet], context: Context) -> str:
+    """What is counted, and what the words say that are no plain comparison."""
+    states = {row.state for row in rows}
+    told = [key for key in ("missed", "undecided") if key in states]
+    return " ".join(context.say(f"targets.{key}") for key in ("note", *(f"note_{k}" for k in told)))
 
 
 def _bullet(row: Mapping[object, object], context: Context) -> _Bullet:
@@ -106,19 +123,6 @@ def _bullet(row: Mapping[object, object], context: Context) -> _Bullet:
         without=count(told["without"]) or 0,
         href=to,
     )
-
-
-def _title(rows: Sequence[_Bullet], phases: Mapping[str, str], context: Context) -> str:
-    frame = pd.DataFrame([(r.objective, r.phase, r.state) for r in rows])
-    frame.columns = pd.Index(["objective", "phase", "state"])
-    reached, whole = reached_objectives(frame)
-    if not context.complete or all(row.state == "unknown" for row in rows):
-        return context.say("targets.title")
-    phase = label(phases, rows[0].phase, context)
-    if whole == 1:
-        return context.say(f"targets.title_single.{'yes' if reached else 'no'}", phase=phase)
-    key = "charts.targets.title_reached"
-    return say_count(context.language, key, reached, whole=whole, phase=phase)
 
 
 def _grouped(
@@ -158,7 +162,7 @@ def _line(row: _Bullet, objective: str, context: Context) -> str:
         text("span", metric, "hm-name"),
         track,
         figure,
-        text("span", state, f"hm-bullet-state hm-{row.state.replace('_', '-')}"),
+        text("span", state, f"hm-bullet-state hm-{_SHADES.get(row.state, row.state)}"),
         text("span", _lacking(row, context), "hm-soft hm-bullet-note") if row.without else "",
         tag="div",
         classes="hm-bullet",

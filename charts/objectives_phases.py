@@ -106,7 +106,7 @@ def by_phase(
         ],
     )
     short = {code: context.say("phases.short", code=code) for code in labels}
-    summary = _summary(codes, phases, found, short if numbered else names, context)
+    summary = _summary(codes, phases, found, later, short if numbered else names, context)
     lacks = any(any(place.without.values()) for place in known)
     notes = {"several": len(phases) > 1, "unknown": lacks}
     note = " ".join(context.say(f"phases.{key}") for key, is_so in notes.items() if is_so)
@@ -186,16 +186,18 @@ def _summary(
     codes: Sequence[str | None],
     phases: Sequence[PhaseColumn],
     found: _Found,
+    later: _Later,
     names: Mapping[str, str],
     context: Context,
 ) -> str:
-    """Of the newest phase that is told of: the activities per row."""
+    """Of the newest phase that is told of: the activities per row that had begun."""
     told = [phase for phase in phases if phase.is_told] or list(phases)
     newest = told[-1]
     parts = [
         f"{label(names, code, context)}: {number(context.language, place.activities)}"
         for code in codes
-        if (place := found.get((code, newest.code), _NOTHING)).activities is not None
+        if (code, newest.code) not in later
+        and (place := found.get((code, newest.code), _NOTHING)).activities is not None
     ]
     return fitted(
         parts,

@@ -92,6 +92,8 @@ def moves_matrix(
         for hub in order
     ]
     html = matrix(measure, heads, lines, chosen=[hub in context.chosen for hub in order])
+    # A phone shows the counts alone: with every name the list would be metres long.
+    html += text("p", context.say("partner_moves.who_below"), "hm-who-below hm-soft")
     summary = _summary(found, phases, context, codes)
     title = _title(found, phases, context, order, codes) or title
     return Drawing(title, measure, html, summary, table, csv, context.say("partner_moves.note"))

@@ -55,11 +55,13 @@ def coverage_areas(
     by: str,
     context: Context,
     year: int,
+    hubs: str = "",
 ) -> Drawing:
     """Per area how many of its municipalities and of its inhabitants are in a service area.
 
     covered: municipalities, one row per area in its fixed order with ``by``, ``numerator`` and
         ``denominator``. inhabitants: the same in inhabitants, of 1 January of ``year``.
+    hubs: whose service area, in words, when only some hubs are counted.
     by: ``province`` or ``reference_region``, whose codes are their names.
     Municipalities lead to the rows of the context and of its series ``whole``; inhabitants to
     ``people`` and ``people_whole``.
@@ -67,15 +69,18 @@ def coverage_areas(
     areas = list(_areas(covered, inhabitants, by, context))
     measure = context.subtitle(context.say(f"region_areas.{by}.measure"))
     table, csv = _tables(areas, by, context)
+    title = _title(areas, by, context, hubs)
     if not areas:
-        words, title = context.say("region_areas.empty"), context.say(f"region_areas.{by}.title")
+        words = context.say("region_areas.empty")
         return Drawing(title, measure, empty(words), words, table, csv)
     summary = fitted(
         [
             f"{one.name} {context.say('region.of', part=one.covered, whole=one.whole)}"
             for one in areas
         ],
-        lambda parts: context.say(f"region_areas.{by}.summary", parts=parts),
+        lambda parts: context.say(
+            f"region_areas.{by}.summary{'_of' if hubs else ''}", parts=parts, hubs=hubs
+        ),
         context,
     )
     html = drawing(
@@ -87,7 +92,7 @@ def coverage_areas(
     note = context.say("region.counted_on", year=str(year))
     if any(one.whole < SMALL for one in areas):
         note += " " + context.say("region_areas.small", few=SMALL)
-    title, links = _title(areas, by, context), _links(areas, by, context)
+    links = _links(areas, by, context)
     return Drawing(title, measure, html, summary, table, csv, note, links)
 
 
@@ -155,7 +160,8 @@ def _told(one: _Area, by: str, what: str, context: Context) -> str:
     }
     of_all = one.inhabitant_share if is_people else one.municipality_share
     if of_all is None:
-        return sentence(context, f"region_areas.{what}", numbers)
+        key = f"region_areas.{what}"
+        return sentence(context, f"{key}_one" if whole == 1 else key, numbers)
     written = share(context.language, of_all)
     return sentence(context, f"region_areas.{what}_share", numbers, share=written)
 
@@ -175,7 +181,9 @@ def _links(areas: Sequence[_Area], by: str, context: Context) -> dict[tuple[int,
     )
 
 
-def _title(areas: Sequence[_Area], by: str, context: Context) -> str:
+def _title(areas: Sequence[_Area], by: str, context: Context, hubs: str) -> str:
+    if hubs:  # what some of the hubs serve is no finding about an area
+        return context.say(f"region_areas.{by}.title_of", hubs=hubs)
     known = [one for one in areas if one.people]
     most = sum(2 * (one.reached or 0) >= (one.people or 0) for one in known)
     if not context.complete or len(known) < max(2, len(areas)) or not most:

@@ -9,8 +9,8 @@ import pandas as pd
 
 from charts.drawing import TITLE_SMALL, Context, Drawing, count, fitted, label
 from charts.links import Number, at_cell, cells, sentence
-from charts.markup import drawing, empty
-from charts.regions_lines import line, people_words, silent_line
+from charts.markup import drawing, empty, text
+from charts.regions_lines import drawn_lines, line, people_words, silent_line
 from texts.words import number
 
 # Series of the context → the column of the table that leads there.
@@ -52,9 +52,13 @@ def only_hub(
         return Drawing(title, measure, empty(words), words, table, csv)
     summary = _summary(known, context)
     most = max(one.own or 0 for one in known)
+    shown, left_out = drawn_lines(
+        [one.only for one in hubs], [one.code in context.chosen for one in hubs], context
+    )
     html = drawing(
         summary,
-        *(_line(at, one, most, context) for at, one in enumerate(hubs)),
+        *(_line(at, hubs[at], most, context) for at in shown),
+        text("p", left_out, "hm-hint") if left_out else "",
         classes="hm-bars",
         leads=context.leads,
     )
@@ -89,10 +93,11 @@ def _line(at: int, one: _Hub, most: int, context: Context) -> str:
     }
     people = {"part": number(context.language, one.people)}
     people["whole"] = number(context.language, one.all_people)
+    key = "region_alone.told_one" if one.own == 1 else "region_alone.told"
     return line(
         one.name,
         (one.only, most),
-        sentence(context, "region_alone.told", numbers),
+        sentence(context, key, numbers),
         context.say("region_alone.people", **people),
         at_cell(context, at, 1),
         is_chosen,
@@ -127,6 +132,8 @@ def _summary(known: Sequence[_Hub], context: Context) -> str:
 def _stopped(one: _Hub, context: Context) -> str:
     """What falls away when this hub stops."""
     ending = "" if (one.only or 0) > 1 else ("_one" if one.only else "_none")
+    if one.own == 1:
+        ending = "_only" if one.only else "_only_none"
     return context.say(
         f"region_alone.summary_chosen{ending}",
         hub=one.name,

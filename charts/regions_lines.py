@@ -8,6 +8,7 @@ from charts.drawing import Context
 from charts.markup import element, percent, text
 from texts.words import listed, number, say_count
 
+MOST_HUBS = 40  # bars of as many hubs as a screen or two hold; the table has them all
 _NAMED = 3
 _CLASSES = "hm-bar hm-place"
 
@@ -41,6 +42,22 @@ def names_words(names: Sequence[str], context: Context) -> str:
         return listed(context.language, list(names))
     more = say_count(context.language, "charts.more", len(names) - _NAMED)
     return f"{', '.join(names[:_NAMED])} {more}"
+
+
+def drawn_lines(
+    amounts: Sequence[int | None], are_chosen: Sequence[bool], context: Context
+) -> tuple[list[int], str]:
+    """Which hubs get a bar, in their own order, and the sentence that says which when not all do.
+
+    amounts: what the bar of each shows; of very many hubs the chosen ones and the largest stay.
+    """
+    if len(amounts) <= MOST_HUBS:
+        return list(range(len(amounts))), ""
+    largest = sorted(
+        range(len(amounts)), key=lambda at: (not are_chosen[at], -(amounts[at] or 0), at)
+    )
+    words = context.say("region.most_hubs", shown=MOST_HUBS, count=len(amounts))
+    return sorted(largest[:MOST_HUBS]), words
 
 
 def line(

@@ -68,6 +68,8 @@ def hub_pairs(
     note = context.say("region_pairs.note")
     if len(shown) < pairs:
         note += " " + context.say("region_pairs.most", shown=len(shown), count=pairs)
+    if len(found) < pairs:
+        note += " " + context.say("region_pairs.left_out", listed=len(found))
     title = _title(pairs, context)
     return Drawing(title, measure, html, summary, table, csv, note, links)
 
@@ -100,7 +102,7 @@ def _to(one: _Pair, context: Context) -> str:
 def _line(at: int, one: _Pair, name: str, most: int, context: Context) -> str:
     amount = len(one.nis)
     words = context.say(
-        "region_pairs.told",
+        "region_pairs.told_one" if amount == 1 else "region_pairs.told",
         places=places_words(amount, context),
         people=people_words(one.people, context),
     )

@@ -11,7 +11,7 @@ from charts.drawing import Context, Drawing, fitted, is_unknown, lowered
 from charts.links import cells
 from charts.markup import drawing, element, empty, percent, text
 from charts.plane import Scale, area, line, plane, stepped
-from texts.words import UNKNOWN, number, share
+from texts.words import UNKNOWN, number, say_count, share
 
 WHOLE = ":whole"  # behind the name of the metric: the series of all trajectories of a group
 WITHIN = (6, 12, 24)  # months of which the table tells the share
@@ -189,11 +189,14 @@ def _at(one: _Line, months: float) -> float | None:
 
 
 def _in_words(one: _Line, context: Context) -> str:
-    of = {"group": lowered(one.name), "reached": one.reached, "watched": one.watched}
+    group = lowered(one.name)
+    of = say_count(
+        context.language, "charts.survival.part", one.reached, group=group, watched=one.watched
+    )
     if one.median is None:
-        return context.say("survival.part", **of)
+        return of
     median = number(context.language, one.median, 1)
-    return context.say("survival.part_median", median=median, **of)
+    return context.say("survival.part_median", part=of, median=median)
 
 
 def _median(one: _Line, context: Context) -> str:

@@ -145,9 +145,10 @@ def _summary(spots: Sequence[_Spot], labels: Mapping[str, str], context: Context
             "region_spots.part", name=one.name, people=people, hub=words, km=_km(km, context)
         )
 
+    key = "region_spots.summary_one" if len(spots) == 1 else "region_spots.summary"
     return fitted(
         [part(one) for one in spots[:_NAMED]],
-        lambda parts: context.say("region_spots.summary", parts=parts, **told),
+        lambda parts: context.say(key, parts=parts, **told),
         context,
     )
 

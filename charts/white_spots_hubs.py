@@ -12,6 +12,7 @@ from charts.links import at_cell, cells, go
 from charts.markup import drawing, empty, text
 from charts.regions_lines import (
     count_words,
+    drawn_lines,
     line,
     names_words,
     people_words,
@@ -61,9 +62,13 @@ def near_hubs(
     none = context.say("region_near.none", km=km)
     summary = _summary(some, context, km)
     most = max((one.amount for one in some), default=1)
+    shown, left_out = drawn_lines(
+        [one.amount for one in hubs], [one.hub in context.chosen for one in hubs], context
+    )
     html = drawing(
         summary,
-        *(_line(at, one, most, none, context) for at, one in enumerate(hubs)),
+        *(_line(at, hubs[at], most, none, context) for at in shown),
+        text("p", left_out, "hm-hint") if left_out else "",
         classes="hm-bars",
         leads=context.leads,
     )
@@ -107,7 +112,7 @@ def _line(at: int, one: _Near, most: int, none: str, context: Context) -> str:
     if not one.amount:
         return silent_line(one.name, none, is_chosen)
     words = context.say(
-        "region_near.told",
+        "region_near.told_one" if one.amount == 1 else "region_near.told",
         spots=spots_words(one.amount, context),
         people=people_words(one.people, context),
     )

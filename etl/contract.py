@@ -22,6 +22,9 @@ from etl.choices import (
 from etl.contract_types import Column, Kind, Sheet
 
 TEMPLATE_VERSION = "2025.1"
+# The form of a build: raised with each table or column that is added, so that pages never ask an
+# older build for what it lacks.
+BUILD_FORM = "2"
 
 # The order in which a trajectory grows: stage code -> the field with the date it was reached.
 STAGES = {
@@ -236,6 +239,6 @@ SHEETS = (
 )  # fmt: skip
 
 __all__ = [
-    "ACTIVITIES", "CLUSTERS", "DOSSIERS", "LESSONS", "PARTNERS", "REFERRALS", "REPORT", "SERVICE_AREA",
+    "ACTIVITIES", "BUILD_FORM", "CLUSTERS", "DOSSIERS", "LESSONS", "PARTNERS", "REFERRALS", "REPORT", "SERVICE_AREA",
     "SHEETS", "STAGES", "TEMPLATE_VERSION", "TRAJECTORIES", "Column", "Kind", "Sheet",
 ]  # fmt: skip

@@ -19,7 +19,7 @@ from metrics.intervals import FEW, wilson
 RARE = 0.05  # a difference that chance makes as often as this, or less often, is called rare
 _EQUAL = 1e-7  # tables as probable as the one found count with it, whatever the rounding
 
-Verdict = Literal["few", "chance", "rare"]
+Verdict = Literal["few", "chance", "perhaps", "rare"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,9 @@ class Comparison:
     """``part`` of ``whole`` cases beside ``other_part`` of ``other_whole``.
 
     verdict: ``few`` when a group has fewer than ten cases: then all that follows is null.
-        ``chance``: the difference can be chance. ``rare``: chance seldom makes one so large.
+        ``rare``: chance seldom makes a difference so large, says the exact test.
+        ``perhaps``: it does not say so, and yet the interval leaves out 0.
+        ``chance``: the difference can be chance.
     difference: of the shares, first minus other, from -1 to 1. low, high: its 95% interval.
     p: the chance of tables at most as probable as this one, when nothing differs.
     """
@@ -50,7 +52,7 @@ def compared(part: int, whole: int, other_part: int, other_whole: int) -> Compar
         return Comparison(part, whole, other_part, other_whole, "few")
     p = exact_p(part, whole, other_part, other_whole)
     difference, low, high = difference_of(part, whole, other_part, other_whole)
-    verdict: Verdict = "rare" if p <= RARE else "chance"
+    verdict = _verdict(p, low, high)
     return Comparison(part, whole, other_part, other_whole, verdict, difference, low, high, p)
 
 
@@ -81,7 +83,7 @@ def by_chance(comparisons: Sequence[Comparison]) -> float:
     """How many of these comparisons chance alone calls rare, on average, when nothing differs.
 
     Exact: of each the chance of all tables with the same totals that are called rare. Those with
-    too few cases are not compared and add nothing.
+    too few cases are not compared and add nothing; ``perhaps`` is not rare.
     """
     return sum(
         _called_rare(each.part + each.other_part, each.whole, each.other_whole)
@@ -104,6 +106,13 @@ def _called_rare(parts: int, whole: int, other_whole: int) -> float:
         if added <= RARE and following > one * (1 + _EQUAL):
             rare = added
     return rare
+
+
+def _verdict(p: float, low: float, high: float) -> Verdict:
+    # The exact test is the stricter of the two: an interval may leave out 0 before it says rare.
+    if p <= RARE:
+        return "rare"
+    return "chance" if low <= 0 <= high else "perhaps"
 
 
 def _bounds(part: int, whole: int) -> tuple[float, float]:

@@ -23,7 +23,6 @@ _TABLES = (
     "theme",
     "agenda",
     "channel",
-    "cluster",
 )
 LABELS = (*_TABLES, "decider", "objective", "phase", "period", "year", "choices", "texts", "code")
 _KEYS = frozenset(

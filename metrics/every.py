@@ -13,11 +13,14 @@ from metrics.basis import hub_days
 from metrics.catalog import Metric
 from metrics.dimensions import DIMENSIONS
 from metrics.frames import framed
+from metrics.lessons import objective_starts
 from metrics.measure import Filters, asked_of, groups_of, place_of
-from metrics.scan import Group, Numbers, wider_whole
+from metrics.scan import Numbers, wider_whole
 from metrics.sql import Question
-from metrics.store import Store
+from metrics.store import Span, Store
 from metrics.versions import in_force
+
+Codes = Mapping[str, str]
 
 _SILENCE = Numbers(None, None, None, None)
 
@@ -33,9 +36,10 @@ def measure_every(
     """What ``measure`` gives, completed with the combinations of codes that have nothing to count.
 
     A combination that is added counts 0; a sum, a median and a share of 0 are null. It is null
-    throughout for a hub whose newest report is from before that time: silence is unknown, not 0.
-    Periods, phases and years after the newest report are left out, and so is what ``where``
-    leaves out. Same columns and order as ``measure``; numerator and known may be null.
+    throughout for a hub whose newest report is from before that time: silence is unknown, not 0;
+    and for an objective in a time before the hubs worked on it. Phases and years that ended before
+    the first reporting period or begin after the newest report are left out, and so is what
+    ``where`` leaves out. Same columns and order as ``measure``; numerator and known may be null.
     """
     metric = in_force(store, metric_key, on)
     asked = asked_of(store, metric, by, where, on)
@@ -47,10 +51,15 @@ def _completed(store: Store, viewer: Viewer, metric: Metric, asked: Question) ->
     told = hub_days(store, asked.on)
     groups = dict(groups_of(store, viewer, (metric.key,), asked)[metric.key])
     whole = wider_whole(store, metric, asked)
+    starts, until = _starts(store, asked), _until(store, metric, asked)
     for group in product(*(_codes(store, metric, name, asked, told) for name in asked.by)):
         if group in groups:
             continue
-        if _is_silent(store, metric, asked.by, group, told):
+        codes = dict(zip(asked.by, group, strict=True))
+        spans = _spans(store, metric, codes)
+        last = min([until, *(end for _, end in spans)])
+        is_early = last < starts.get(codes.get("objective", ""), date.min)
+        if is_early or _is_silent(codes, spans, told):
             groups[group] = _SILENCE
         else:
             groups[group] = _nothing(metric, whole(group) if whole else 0)
@@ -64,24 +73,45 @@ def _codes(
     codes = list(store.labels(key, "nl", metric.view))
     if dimension.is_dated(metric.view):
         newest = max(told.values(), default=date.min)
-        codes = [code for code in codes if store.ranges[dimension.ranges][code][0] <= newest]
+        # Of what ended before any report was asked nobody was to tell anything.
+        first = min((begins for begins, _ in store.ranges["period"].values()), default=date.min)
+        spans = store.ranges[dimension.ranges]
+        codes = [code for code in codes if first <= spans[code][1] and spans[code][0] <= newest]
     wanted = dict(asked.where).get(key)
     return [code for code in codes if not wanted or code in wanted]
 
 
-def _is_silent(
-    store: Store, metric: Metric, by: Sequence[str], group: Group, told: Mapping[str, date]
-) -> bool:
-    named = dict(zip(by, group, strict=True))
-    if "hub" not in named:
-        return False
-    begins = [
-        store.ranges[DIMENSIONS[key].ranges][code][0]
-        for key, code in named.items()
-        if code is not None and DIMENSIONS[key].is_dated(metric.view)
+def _starts(store: Store, asked: Question) -> Mapping[str, date]:
+    """Objective → the day it begins, when the question is split by objective."""
+    return objective_starts(store) if "objective" in asked.by else {}
+
+
+def _spans(store: Store, metric: Metric, codes: Codes) -> list[Span]:
+    """The times in which a group lies."""
+    return [
+        store.ranges[DIMENSIONS[key].ranges][code]
+        for key, code in codes.items()
+        if DIMENSIONS[key].is_dated(metric.view)
     ]
-    newest = told.get(named["hub"] or "")
-    return newest is None or newest < max(begins, default=date.min)
+
+
+def _is_silent(codes: Codes, spans: Sequence[Span], told: Mapping[str, date]) -> bool:
+    """Whether the group is of a hub whose newest report is from before its time."""
+    if "hub" not in codes:
+        return False
+    newest = told.get(codes["hub"])
+    return newest is None or newest < max((first for first, _ in spans), default=date.min)
+
+
+def _until(store: Store, metric: Metric, asked: Question) -> date:
+    """The last day that the chosen period, year and phase leave."""
+    spans = [
+        [store.ranges[DIMENSIONS[key].ranges].get(code or "") for code in codes]
+        for key, codes in asked.where
+        if DIMENSIONS[key].is_dated(metric.view)
+    ]
+    lasts = (max((span[1] for span in some if span), default=date.max) for some in spans)
+    return min(lasts, default=date.max)
 
 
 def _nothing(metric: Metric, whole: int | None) -> Numbers:

@@ -15,7 +15,7 @@ _REPORTS = """
     FROM report_slots s JOIN report r USING (hub_code, period_code)
     WHERE s.hub_code = $hub AND s.report_id IS NOT NULL AND r.accepted_on <= $on
       AND s.known_from <= $on AND $on < s.known_to
-    GROUP BY s.period_code, s.starts_on ORDER BY s.starts_on DESC LIMIT 2"""
+    GROUP BY s.period_code, s.starts_on ORDER BY s.starts_on DESC"""
 _DOSSIERS = f"""
     SELECT trajectory_key, count(*) FROM dossiers
     WHERE {KNOWN} AND trajectory_key IN (SELECT unnest($keys)) GROUP BY trajectory_key"""
@@ -57,9 +57,14 @@ def hub_facts(store: Store, hub: str) -> HubFacts:
 
 
 def newest_reports(store: Store, hub: str, on: date) -> list[ReportDay]:
-    """The hub's newest report and the one before it, as known on a day; fewer when there are."""
+    """The hub's newest report and the newest of those that were in before it, as known on a day.
+
+    Fewer when there are: an older period that came in later is no report from before.
+    """
     found = store.tuples(_REPORTS, {"hub": hub, "on": on})
-    return [ReportDay(str(period), first_on) for period, first_on in found]
+    reports = [ReportDay(str(period), first_on) for period, first_on in found]
+    before = [each for each in reports[1:] if each.first_on < reports[0].first_on]
+    return reports[:1] + before[:1]
 
 
 def dossier_counts(store: Store, trajectories: Sequence[str], on: date) -> dict[str, int]:

@@ -22,11 +22,6 @@ _TABLES = {
     "theme": "SELECT theme_code, name_{language} FROM theme ORDER BY 2",
     "agenda": "SELECT agenda_code, name_{language} FROM agenda ORDER BY 2",
     "channel": "SELECT channel_code, name FROM channel ORDER BY 2",
-    "cluster": (
-        "SELECT code, arg_max(concat_ws(', ', c.name, h.short_name), c.known_from) "
-        "FROM (SELECT *, hub_code || '.' || id AS code FROM clusters) c "
-        "LEFT JOIN hub h USING (hub_code) GROUP BY code ORDER BY min(h.position), code"
-    ),
     "decider": "SELECT DISTINCT decider, decider FROM channel ORDER BY 1",
     "objective": "SELECT objective, name_{language} FROM objective ORDER BY 1",
     "phase": "SELECT phase_code, name_{language} FROM phase ORDER BY starts_on",

@@ -16,7 +16,7 @@ from metrics.measure import Filters, measure, question
 from metrics.store import Store
 from metrics.targets import Target, targets
 
-State = Literal["reached", "on_track", "behind", "unknown"]
+State = Literal["reached", "on_track", "behind", "missed", "undecided", "unknown"]
 
 # A target is of a whole hub in a whole period. Of a part of a hub there is none.
 COMPARABLE = frozenset({"hub", "period", "year", "phase", "objective"})
@@ -31,8 +31,9 @@ class Progress:
     phase: null for periods outside every phase. reached: of exactly those hubs and periods; null
     while nothing is known. expected: how much of the target falls in the days that the hubs have
     told of. untold: the hubs and periods among them that are over and not told of, as pairs.
-    without: activities whose number is unknown. hubs, periods: those with a target; is_whole: each
-    of those hubs has one in each of those periods.
+    without: activities whose number is unknown; ``reached`` is at least that much then. is_over:
+    the hubs have told of each of those periods to its end. hubs, periods: those with a target;
+    is_whole: each of those hubs has one in each of those periods.
     """
 
     metric: str
@@ -43,18 +44,27 @@ class Progress:
     expected: float
     without: int
     untold: int
+    is_over: bool
     hubs: tuple[str, ...]
     periods: tuple[str, ...]
     is_whole: bool
 
     @property
     def state(self) -> State:
-        """How it stands. On track: at least what the days told of ask for."""
+        """How it stands. On track: at least what the days told of ask for.
+
+        Undecided: less, but the numbers that are unknown may make up for it. Missed: behind, and
+        nothing is still to come.
+        """
         if self.reached is None:
             return "unknown"
         if self.reached >= self.target:
             return "reached"
-        return "on_track" if self.reached >= self.expected else "behind"
+        if self.reached >= self.expected:
+            return "on_track"
+        if self.without:
+            return "undecided"
+        return "missed" if self.is_over else "behind"
 
 
 def progress(
@@ -137,11 +147,12 @@ def _progress(
 ) -> Progress:
     first = group[0]
     numbers: list[int | None] = []
-    expected, without, untold = 0.0, 0, 0
+    expected, without, untold, is_over = 0.0, 0, 0, True
     for target in group:
         begins, ends = store.ranges["period"][target.period]
         last = min(told.get(target.hub, date.min), day)
         untold += last < ends <= day
+        is_over = is_over and ends <= last
         if last < begins:
             continue  # silence is unknown, and asks for nothing yet
         value, lacking = found.get((target.hub, target.period, target.objective), (0, 0))
@@ -161,6 +172,7 @@ def _progress(
         expected=expected,
         without=without,
         untold=untold,
+        is_over=is_over,
         hubs=hubs,
         periods=periods,
         is_whole=len(group) == len(hubs) * len(periods),

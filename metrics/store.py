@@ -15,6 +15,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from etl.contract import BUILD_FORM
 from metrics.labels import labels_of
 from metrics.publications import PublicationDay, confirmed_of, publications_of
 from metrics.results import Results
@@ -98,6 +99,11 @@ class Store:
     def is_example(self) -> bool:
         """Whether the figures are made up; then VOORBEELD stands wherever they are shown."""
         return self.meta.get("is_example", "").lower() in ("true", "1")
+
+    @property
+    def fits(self) -> bool:
+        """Whether the build has every table and column that this version of the product asks."""
+        return self.meta.get("form") == BUILD_FORM
 
     @cached_property
     def _newest_change(self) -> date | None:

@@ -72,6 +72,7 @@ class Curve:
     steps: only those where at least ``AT_RISK`` remain; none for fewer than ten trajectories.
     until: the last day that may be drawn; null without steps or fewer than ten trajectories.
     median: days within which half reached it, with its 95% interval; null when not known (yet).
+        All three are read from ``steps``: where too few remain to draw, nothing is told either.
     """
 
     watched: int
@@ -124,12 +125,12 @@ def curve(watched: Sequence[Watched]) -> Curve:
     many, reached = _size(watched), _size([one for one in watched if one.reached])
     if many < FEW:
         return Curve(many, reached)
-    steps = _steps(watched)
     until = _last_with(AT_RISK, watched)
+    steps = tuple(step for step in _steps(watched) if step.days <= until)
     return Curve(
         watched=many,
         reached=reached,
-        steps=tuple(step for step in steps if step.days <= until),
+        steps=steps,
         until=until,
         median=next((step.days for step in steps if step.share >= 0.5), None),
         # The interval holds the days at which half is still a likely share.

@@ -32,6 +32,7 @@ def content(asked: Asked) -> Page:
     return Page(
         title=asked.title("quality"),
         answer=asked.say_count("pages.quality.answer", received, whole=due),
+        needs_reports=False,
         parts=lambda: [
             cards(asked, FIGURES),
             reports_chart(asked),

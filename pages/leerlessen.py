@@ -24,15 +24,10 @@ def content(asked: Asked) -> Page:
     """Key figures, lessons per objective, and the lessons themselves with their search."""
     whole = every_objective(asked)
     found = whole.total("lessons_adjusted")
-    count, adjusted = found.denominator or 0, found.numerator or 0
-    answer = (
-        asked.say_count("pages.lessons.answer", count, adjusted=adjusted)
-        if count
-        else asked.say("pages.lessons.none")
-    )
+    count = found.denominator or 0
     return Page(
         title=asked.title("lessons"),
-        answer=answer,
+        answer=answer(whole, count, found.numerator or 0),
         is_empty=not count and asked.address.is_filtered,
         parts=lambda: [
             ignored_note(asked, "lessons"),
@@ -41,6 +36,15 @@ def content(asked: Asked) -> Page:
             lessons_section(asked) if count else Markup(),
         ],
     )
+
+
+def answer(asked: Asked, count: int, adjusted: int) -> str:
+    """How many lessons, and whose: what a filter leaves says nothing of the other hubs."""
+    who = asked.only("lessons_adjusted").chosen_words()
+    if not count:
+        return asked.say(f"pages.lessons.none{'_chosen' if who else ''}", who=who)
+    key = f"pages.lessons.{'chosen' if who else 'answer'}"
+    return asked.say_count(key, count, who=who, adjusted=adjusted)
 
 
 if __name__ == "__main__":

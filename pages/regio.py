@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from metrics.measure import Total
 from ui.asked import Asked
 from ui.drawn import map_chart, municipalities_chart, overlaps_chart
 from ui.filters import ignored_note
@@ -15,6 +16,7 @@ from ui.region.charts import (
     provinces_chart,
     reference_regions_chart,
     white_spots_chart,
+    whose,
 )
 from ui.show import open_page
 
@@ -36,13 +38,7 @@ def content(asked: Asked) -> Page:
     covered, people = found["municipalities_covered"], found["inhabitants_covered"]
     return Page(
         title=asked.title("region"),
-        answer=asked.say_count(
-            "pages.region.reached",
-            covered.numerator,
-            whole=covered.denominator or 0,
-            people=people.numerator,
-            all=people.denominator or 0,
-        ),
+        answer=answer(asked, covered, people),
         is_empty=not covered.denominator,
         parts=lambda: [
             ignored_note(asked, "municipalities_covered"),
@@ -59,6 +55,20 @@ def content(asked: Asked) -> Page:
             municipalities_chart(asked),
         ],
     )
+
+
+def answer(asked: Asked, covered: Total, people: Total) -> str:
+    """How much is in a service area; when hubs are chosen in theirs, which the answer names."""
+    told = {
+        "whole": covered.denominator or 0,
+        "people": people.numerator,
+        "all": people.denominator or 0,
+        "hubs": whose(asked),
+    }
+    key = "pages.region.reached_by" if asked.address.codes("hub") else "pages.region.reached"
+    if not covered.numerator:
+        return asked.say(f"{key}.none", **told)
+    return asked.say_count(key, covered.numerator, **told)
 
 
 if __name__ == "__main__":

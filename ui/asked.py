@@ -285,7 +285,7 @@ class Asked:
         return Context(
             language=self.language,
             scope=self.scope,
-            complete=not self.basis.is_provisional,
+            complete=bool(self.basis.newest_as_of) and not self.basis.is_provisional,
             example=self.store.is_example,
             chosen=chosen if len(chosen) <= CHOSEN_HUBS else (),
         )

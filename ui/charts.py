@@ -10,6 +10,7 @@ import pandas as pd
 
 from charts.drawing import Drawing, is_unknown
 from charts.interactive import Interactive
+from exports.open_data.cells import guarded
 from metrics.dimensions import DIMENSIONS
 from texts.words import UNKNOWN
 from ui.asked import Asked
@@ -18,8 +19,9 @@ from ui.html import Markup, element, table, void
 from ui.lower_bound import is_provisional, provenance_columns
 
 KEPT_CHARTS = 512
+KEPT_LETTERS = 64_000_000
 _log = logging.getLogger(__name__)
-_charts: Cache[Markup] = Cache(KEPT_CHARTS)
+_charts: Cache[Markup] = Cache(KEPT_CHARTS, len, KEPT_LETTERS)
 
 
 @dataclass(frozen=True)
@@ -177,6 +179,8 @@ def download(asked: Asked, name: str, frame: pd.DataFrame, metric: str = "") -> 
         frame = frame.assign(**provenance_columns(asked, metric, by))
     if asked.store.is_example:
         frame = frame.assign(example=asked.say("charts.example"))
+    # A text from a workbook must not become a formula in a spreadsheet.
+    frame = frame.map(lambda cell: guarded(cell) if isinstance(cell, str) else cell)
     written = frame.to_csv(index=False, lineterminator="\r\n")
     size = max(1, round(len(written.encode()) / 1000))
     return element(

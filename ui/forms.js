@@ -3,6 +3,41 @@
 const MEGABYTE = 1048576
 const forms = (window.hubmonitor ||= { hidden: new Set() })
 
+function filterAddress(form) {
+  const query = new URLSearchParams()
+  for (const [key, value] of new FormData(form)) {
+    const typed = key === 'op' && value.trim().match(/^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/)
+    if (typed) query.append(key, `${typed[3]}-${typed[2].padStart(2, '0')}-${typed[1].padStart(2, '0')}`)
+    else if (value.trim()) query.append(key, value.trim())
+  }
+  const [path, place] = form.getAttribute('action').split('#')
+  const text = query.toString()
+  return path + (text ? '?' + text : '') + (place ? '#' + place : '')
+}
+
+// A question to the page, as a search: its answer gets the focus, and what was found is said.
+const RESULT = 'hm-result'
+
+function seek(form) {
+  const to = filterAddress(form)
+  hm.go(to.includes('#') ? to : `${to}#${RESULT}`)
+  forms.sought = Boolean(document.querySelector('.hm-box[data-stale]')) // the same question asks the server nothing
+}
+
+// The heading of the chart that answers the form; of a page without one its title.
+function resultHeading() {
+  const form = document.querySelector('.hm-page form[method=get]:not([data-filters])')
+  const isAfter = (heading) => form && form.compareDocumentPosition(heading) & Node.DOCUMENT_POSITION_FOLLOWING
+  return [...document.querySelectorAll('.hm-chart h2')].find(isAfter) ?? document.getElementById('hm-title')
+}
+
+function foundWords() {
+  if (!forms.sought) return ''
+  forms.sought = false
+  const found = document.querySelector('.hm-lessons-found > span') ?? document.querySelector('.hm-answer')
+  return found?.textContent ?? ''
+}
+
 // An error is said at once; what is under way is said when the reader has time.
 function tell(form, words, kind = 'error') {
   const place = form.querySelector('[data-told]') ?? form.appendChild(document.createElement('p'))

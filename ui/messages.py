@@ -17,6 +17,7 @@ def no_figures(language: str) -> Markup:
     commands = (
         (words("no_build_example"), "python -m etl example"),
         (words("no_build_real"), words("no_build_load")),
+        (words("no_build_upgrade"), "python -m etl build"),
     )
     return element(
         "div",

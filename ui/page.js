@@ -8,7 +8,7 @@ hm.go ||= function (to, again = false) {
   hm.next = url.hash.slice(1)
   url.hash = ''
   const isSame = url.href === location.href.split('#')[0]
-  if (isSame && !again) return
+  if (isSame && !again) return goOn()
   const busy = document.querySelector('.hm-busy')
   busy?.setAttribute('data-on', '')
   // Until the new figures are there, what stands here is of before: said to who looks at the page by machine, too.
@@ -20,17 +20,6 @@ hm.go ||= function (to, again = false) {
   }
   history.pushState({}, '', url)
   dispatchEvent(new PopStateEvent('popstate', { state: {} }))
-}
-
-function filterAddress(form) {
-  const query = new URLSearchParams()
-  for (const [key, value] of new FormData(form)) {
-    const typed = key === 'op' && value.trim().match(/^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/)
-    if (typed) query.append(key, `${typed[3]}-${typed[2].padStart(2, '0')}-${typed[1].padStart(2, '0')}`)
-    else if (value.trim()) query.append(key, value.trim())
-  }
-  const text = query.toString()
-  return form.getAttribute('action') + (text ? '?' + text : '')
 }
 
 function save(name, type, content) {
@@ -180,6 +169,7 @@ function listenIn(box, ask) {
   box.addEventListener('submit', (event) => {
     const form = event.target
     if (form.matches('[data-filters]')) hm.go(filterAddress(form))
+    else if (form.method === 'get') seek(form)
     else if (form.matches('[data-post]')) postForm(form, event.submitter)
     else return // a form that changes who is signed in loads the page anew
     event.preventDefault()
@@ -249,9 +239,9 @@ function uncover(data) {
   if (main && down) main.scrollTop = down
 }
 
-// What a form changed is where the eyes and the keyboard go next.
+// What a form changed or asked for is where the eyes and the keyboard go next.
 function goOn() {
-  const target = hm.next && document.getElementById(hm.next)
+  const target = hm.next === RESULT ? resultHeading() : hm.next && document.getElementById(hm.next)
   if (!target) return
   hm.next = ''
   if (!target.matches('a, button, input, select, textarea, [tabindex]')) target.tabIndex = -1
@@ -291,7 +281,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     turnPage()
     goOn()
   }
-  if (data.status) say(data.status)
+  const status = data.part === 'page' ? foundWords() || data.status : data.status
+  if (status) say(status)
   hideAgain()
   box.hmSeen?.disconnect()
   box.hmSeen = watch(box, ask)

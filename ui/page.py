@@ -15,6 +15,7 @@ class Page:
 
     is_empty: the filters leave nothing, so the parts are not even made.
     has_filters: whether the filter bar says something about it; else only its date does.
+    needs_reports: on a day before any report the page says just that, instead of a row of zeros.
     lasting: false when it tells of a trouble that can pass; the next visitor gets it made anew.
     """
 
@@ -23,4 +24,5 @@ class Page:
     parts: Callable[[], Sequence[Markup | Chart | Explore]]
     is_empty: bool = False
     has_filters: bool = True
+    needs_reports: bool = True
     lasting: bool = True

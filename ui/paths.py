@@ -17,7 +17,8 @@ The name of the file is its address. The literals are read, not run: a page may 
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -31,6 +32,7 @@ _FIRST = "overzicht"  # it stands at the root of the site
 _TYPES = {"key": str, **dict.fromkeys(LANGUAGES, str), "menu": int, "under": str, "frozen": bool}
 _KNOWN = _TYPES | {"work": bool}
 _NEEDED = ("key", *LANGUAGES)
+_KEY = re.compile("[a-z_]+")  # it also becomes an id in HTML
 
 
 class BadPage(ValueError):
@@ -60,44 +62,69 @@ class PageHead:
 
 
 def read_pages(folder: Path = FOLDER) -> Mapping[str, PageHead]:
-    """Every page by its key: those of the menu in its order, then the others by address."""
+    """Every page by its key: those of the menu in its order, then the others by address.
+
+    Raises BadPage, which names the file, for a page that does not say what it is.
+    """
     heads = [_head(path) for path in sorted(folder.glob("*.py"))]
     heads.sort(key=lambda head: (head.menu is None, head.menu or 0))
-    found: dict[str, PageHead] = {}
+    for what in ("key", "menu", *LANGUAGES):
+        _check_unique(heads, what)
+    found = {head.key: head for head in heads}
     for head in heads:
-        if head.key in found:
-            raise BadPage(f"{head.file}.py: {head.key!r} is {found[head.key].file}.py already")
-        found[head.key] = head
-    for head in heads:
-        if head.under and head.under not in found:
-            raise BadPage(f"{head.file}.py: under = {head.under!r} is no page")
+        if head.under and (head.under == head.key or head.under not in found):
+            raise BadPage(f"{head.file}.py: under = {head.under!r} is no other page")
     return MappingProxyType(found)
+
+
+def _check_unique(heads: Sequence[PageHead], what: str) -> None:
+    """BadPage when two pages share a key, a place in the menu or a title."""
+    seen: dict[object, str] = {}
+    for head in heads:
+        value = head.titles[what] if what in LANGUAGES else getattr(head, what)
+        if value is not None and value in seen:
+            raise BadPage(f"{head.file}.py: {what} = {value!r} is {seen[value]}.py already")
+        seen[value] = head.file
 
 
 def _head(path: Path) -> PageHead:
     raw = _literal(path)
     if unknown := raw.keys() - _KNOWN.keys():
-        raise BadPage(f"{path.name}: unknown keys {sorted(unknown)}; known: {list(_KNOWN)}")
+        told = sorted(map(str, unknown))
+        raise BadPage(f"{path.name}: unknown keys {told}; known: {list(_KNOWN)}")
     if missing := [key for key in _NEEDED if key not in raw]:
         raise BadPage(f"{path.name}: PAGE lacks {missing}")
     for key, value in raw.items():
         if type(value) is not _KNOWN[key] or value == "":
             raise BadPage(f"{path.name}: {key} = {value!r} must be of type {_KNOWN[key].__name__}")
+    if not _KEY.fullmatch(raw["key"]):
+        raise BadPage(f"{path.name}: key = {raw['key']!r} must be lower-case letters and _")
     titles = {language: raw.pop(language) for language in LANGUAGES}
     return PageHead(file=path.stem, titles=MappingProxyType(titles), **raw)
 
 
 def _literal(path: Path) -> dict[str, Any]:
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
-        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "PAGE":
-            try:
-                found = ast.literal_eval(node.value)
-            except ValueError:
-                found = None
-            if isinstance(found, dict):
-                return found
-            raise BadPage(f"{path.name}: PAGE must be a dictionary of plain texts and numbers")
-    raise BadPage(f"{path.name}: it lacks PAGE = {{…}}, which says what it is")
+    """The value of ``PAGE``, as it stands in the file."""
+    try:
+        tree = ast.parse(path.read_text(encoding="utf-8-sig"))
+    except (SyntaxError, UnicodeDecodeError) as error:
+        raise BadPage(f"{path.name}: this is no Python: {error}") from None
+    values = [
+        node.value
+        for node in tree.body
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        if ast.unparse(target) == "PAGE"
+    ]
+    if len(values) != 1:
+        raise BadPage(f"{path.name}: it needs one PAGE = {{…}}, which says what it is")
+    try:
+        found = ast.literal_eval(values[0])
+    except ValueError:
+        found = None
+    if not isinstance(found, dict):
+        raise BadPage(f"{path.name}: PAGE must be a dictionary of plain texts and numbers")
+    return found
 
 
 PAGES = read_pages()

@@ -101,7 +101,9 @@ def submitted_and_approved(asked: Asked) -> pd.DataFrame:
     Periods outside a chosen year or phase are left out: there a 0 would be the filter's.
     """
     found = asked.every("approval_rate", "period")
-    found = found[[_is_chosen(asked, code) for code in found["period"]]]
+    # With a plain list, no row at all would be read as no column.
+    chosen = [_is_chosen(asked, code) for code in found["period"]]
+    found = found.loc[pd.Series(chosen, index=found.index, dtype=bool)]
     return found.rename(columns={"denominator": "submitted", "numerator": "approved"})[
         ["period", "submitted", "approved"]
     ]

@@ -10,6 +10,7 @@ from settings import Settings
 def current_store(person: Person = NOBODY) -> Store | None:
     """The newest real build, else the newest example; None when there is neither.
 
+    None too while the build is still that of an earlier version, until it is made again.
     Who tries a role always sees the example.
     """
     for example in (True,) if person.example else (False, True):
@@ -18,5 +19,5 @@ def current_store(person: Person = NOBODY) -> Store | None:
         except NoBuild:
             continue
         if example or store.has_reports:
-            return store
+            return store if store.fits else None
     return None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
+from metrics.basis import hub_days
+from ui.address import Address
 from ui.asked import Asked
 from ui.banners import always_today, badge, banners
 from ui.cache import Cache
@@ -17,6 +19,7 @@ from ui.frame import desk_footer, footer
 from ui.html import Markup, element, joined
 from ui.lower_bound import bound_words
 from ui.page import Page
+from ui.paths import PATHS
 
 KEPT_VIEWS = 256
 KEPT_LETTERS = 100_000_000
@@ -101,9 +104,11 @@ def block(html: str) -> Block:
 
 
 def _made(asked: Asked, page: Page) -> View:
-    status = status_words(asked)
-    answer = [element("span", page.answer)]
-    if provisional := _provisional(asked):
+    is_early = _is_early(asked, page)
+    told = asked.say("ui.empty.early", day=asked.on) if is_early else page.answer
+    status = told if is_early else status_words(asked)
+    answer = [element("span", told)]
+    if (provisional := _provisional(asked)) and not is_early:
         answer.append(element("span", " " + provisional, class_="hm-soft"))
     head = joined(
         (
@@ -116,7 +121,7 @@ def _made(asked: Asked, page: Page) -> View:
             active_line(asked),
         )
     )
-    parts: list[Markup | Chart | Explore] = [_empty(asked)] if page.is_empty else list(page.parts())
+    parts = _parts(asked, page, is_early)
     gathered: list[list[Markup]] = [[head]]
     explores = []
     for part in parts:
@@ -139,6 +144,24 @@ def _made(asked: Asked, page: Page) -> View:
         tuple(explores),
         asked,
     )
+
+
+def _is_early(asked: Asked, page: Page) -> bool:
+    """Whether no report of any hub was known on the day: then nothing is known, not 0."""
+    in_menu = asked.address.page in PATHS
+    return in_menu and page.needs_reports and not hub_days(asked.store, asked.address.on)
+
+
+def _parts(asked: Asked, page: Page, is_early: bool) -> Sequence[Markup | Chart | Explore]:
+    if is_early:
+        today = replace(asked.address, on=None, unknown=())
+        return [_nothing(asked, "empty.early_more", today, "empty.today", "hm-empty-today")]
+    if page.is_empty and not asked.address.is_filtered:
+        return [element("div", element("p", asked.say("ui.empty.untold")), class_="hm-nothing")]
+    if page.is_empty:
+        every = asked.address.cleared()
+        return [_nothing(asked, "empty.filtered", every, "filter.clear", "hm-empty-clear")]
+    return page.parts()
 
 
 def _provisional(asked: Asked) -> str:
@@ -164,12 +187,7 @@ def _place(asked: Asked, explore: Explore) -> Markup:
     return element("div", section, class_="hm-page")
 
 
-def _empty(asked: Asked) -> Markup:
-    clear = element(
-        "a",
-        asked.say("ui.filter.clear"),
-        href=asked.address.cleared().link(),
-        class_="hm-button",
-        id="hm-empty-clear",
-    )
-    return element("div", element("p", asked.say("ui.empty.filtered")), clear, class_="hm-nothing")
+def _nothing(asked: Asked, why: str, to: Address, way: str, key: str) -> Markup:
+    """Instead of the parts: why there is nothing to see, and the way on."""
+    link = element("a", asked.say(f"ui.{way}"), href=to.link(), class_="hm-button", id=key)
+    return element("div", element("p", asked.say(f"ui.{why}")), link, class_="hm-nothing")

@@ -19,6 +19,7 @@ from etl.build.files import chosen_again, keep_newest, put_in_place, unfinished
 from etl.build.published import KINDS, create_published
 from etl.build.reference import create_reference
 from etl.build.tables import Columns, append_reports, create, create_empty
+from etl.contract import BUILD_FORM
 from etl.examine import Examination, Examiner
 from etl.reference import Reference
 from ledger import VERSIONED, Entry, Ledger, counting
@@ -195,6 +196,7 @@ def _create_meta(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
     values = {
         "build": plan.name,
         "edition": plan.edition,
+        "form": BUILD_FORM,
         "entries": str(len(plan.entries)),
         "is_example": str(plan.reference.is_example).lower(),
         "is_supposed": str(plan.is_supposed).lower(),

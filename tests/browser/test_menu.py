@@ -39,6 +39,14 @@ def test_a_phone_has_one_menu_button_with_the_name_of_the_page(visitor):
     assert page.locator(PANEL).count() == len(PATHS) + 2  # publications and the upload
     assert problems(page) == []
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    # The ring around the button lies before the panel that begins right under it.
+    below = page.evaluate(
+        """() => { const at = document.activeElement.getBoundingClientRect(),
+          panel = document.querySelector('.hm-menu-panel'), button = document.activeElement
+          return getComputedStyle(button).zIndex > getComputedStyle(panel).zIndex
+            || at.bottom + 5 <= panel.getBoundingClientRect().top }"""
+    )
+    assert below
     page.keyboard.press("Tab")
     assert page.evaluate("() => document.activeElement.id") == "hm-menu-overview"
     page.keyboard.press("Escape")

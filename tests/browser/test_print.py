@@ -47,6 +47,27 @@ def test_a_table_is_printed_when_it_stands_open(overview):
     assert " ".join(printed(overview)).count(title) == 2
 
 
+def test_a_long_drawing_begins_under_its_words_and_no_number_of_its_axis_is_cut(visitor):
+    page = visitor().open("samenwerking")
+    sheets = printed(page)
+    title = page.locator(".hm-chart h2").nth(1).inner_text()
+    assert title in sheets[0]
+    page.emulate_media(media="print")
+    beside = page.evaluate(
+        """() => { const paper = document.querySelector('.hm-page').getBoundingClientRect().right
+          return [...document.querySelectorAll('.hm-plane-below span, .hm-risk span')]
+            .filter((each) => each.getBoundingClientRect().right > paper).length }"""
+    )
+    assert beside == 0
+
+
+def test_the_last_sheet_of_a_hub_holds_more_than_the_foot_of_the_page(visitor):
+    page = visitor().open("hubs?hub=voorbeeldhub-e")
+    last = printed(page)[-1]
+    assert "Deze weergave" in last
+    assert page.locator(".hm-chart h2").last.inner_text() in last
+
+
 def test_paper_is_light_and_a_drawing_keeps_its_colours_and_is_not_cut(overview):
     overview.emulate_media(media="print")
     found = overview.evaluate(

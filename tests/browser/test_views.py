@@ -164,11 +164,12 @@ def test_a_municipality_is_found_by_typing_its_name(visitor):
     page.keyboard.type("sint niklaas")
     rows = page.locator("#hm-details-municipalities tbody tr:visible")
     assert rows.locator("th").all_inner_texts() == ["Sint-Niklaas"]
-    assert page.locator(".hm-search output").inner_text() == "1 gemeente gevonden."
+    told = page.locator("output[for=hm-search-municipalities]")
+    assert told.inner_text() == "1 gemeente gevonden."
     page.keyboard.press("Control+A")
     page.keyboard.type("xyz")
     assert rows.count() == 0
-    assert page.locator(".hm-search output").inner_text() == "Geen gemeente gevonden."
+    assert told.inner_text() == "Geen gemeente gevonden."
     page.keyboard.press("Control+A")
     page.keyboard.press("Delete")
     assert rows.count() == 285
@@ -192,3 +193,24 @@ def test_a_lost_connection_is_told_in_dutch_and_the_figures_stay(visitor):
     before = _answer(page)
     page.wait_for_timeout(1500)  # nothing may come: there is no event to wait for
     assert _answer(page) == before
+
+
+def test_what_a_form_asked_for_gets_the_focus_and_is_said(visitor):
+    visit = visitor(height=450)
+    page = visit.open("leerlessen")
+    page.locator("#hm-lessons-words").fill("hout")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/leerlessen?zoek=hout")
+    visit.settle()
+    told = page.locator(".hm-lessons-found > span").inner_text()
+    assert told and page.locator(".hm-status").inner_text() == told
+    assert page.evaluate("() => document.activeElement.id") == "hm-lessons"
+    heading = page.locator("#hm-lessons").bounding_box()
+    assert heading and 0 <= heading["y"] < 100
+    page = visit.open("kruising?getal=dossiers")
+    page.locator("#hm-crossing-first").select_option(index=1)
+    page.locator("#hm-crossing button").click()
+    page.wait_for_url("**/kruising?getal=dossiers&per=*")
+    visit.settle()
+    assert page.evaluate("() => document.activeElement.id").startswith("hm-chart-")
+    assert page.locator(".hm-status").inner_text() == _answer(page)

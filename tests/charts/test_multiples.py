@@ -82,7 +82,7 @@ def test_a_hub_on_another_page_keeps_its_say_in_the_scale() -> None:
 
 def test_the_network_is_told_in_words_and_changes_no_length() -> None:
     little, much = periods(network=19), periods(network=19_000)
-    assert "Alle hubs samen: 10 van 19.000 ingediende dossiers goedgekeurd." in much.html
+    assert "Ingediende dossiers van alle hubs samen: 19.000, waarvan 10 goedgekeurd." in much.html
     assert re.findall('--w:[^"]*', little.html) == re.findall('--w:[^"]*', much.html)
 
 
@@ -141,7 +141,9 @@ def test_nothing_to_show_is_a_sentence_and_no_axis() -> None:
 
 def test_a_title_tells_no_finding_while_reports_are_missing_or_cases_are_few() -> None:
     neutral = "Dossiers per hub en periode, op één schaal"
-    assert periods().title == "Een hub diende hoogstens 8 dossiers in per half jaar"
+    assert periods().title == "Een hub diende hoogstens 8 dossiers in per halfjaar"
+    single = period_multiples(DOSSIERS.assign(submitted=1), HUBS, CONTEXT, PERIODS, (0, 9))
+    assert single.title == "Een hub diende hoogstens 1 dossier in per halfjaar"
     assert periods(context=replace(CONTEXT, complete=False)).title == neutral
     assert periods(replace(HUBS, order=("a",))).title == neutral
     # Of one hub no report is in, so nothing is said of all of them.

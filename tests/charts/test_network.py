@@ -149,9 +149,34 @@ def test_each_trajectory_is_a_square_in_the_box_of_its_cluster() -> None:
 def test_the_three_levels_are_told_apart_and_never_added_up() -> None:
     found = growing(BOXES, 4, NAMES, linked())
     assert found.title == "6 van de 10 trajecten zijn gebundeld in een cluster of ecosysteem"
-    assert "6 gebundeld, in 2 clusters en 1 ecosysteem. Los van een cluster: 4." in found.summary
+    assert "6 gebundeld, in 1 cluster, 1 ecosysteem en 1 clusternummer dat niet" in found.summary
+    assert found.summary.endswith("Zonder traject uit deze selectie: 1 cluster.")
+    assert found.csv["group"].tolist() == [
+        *("cluster", "ecosystem", "unexplained", "without", "loose"),
+    ]
     assert "tel ze niet op" in found.note
     assert found.table["Trajecten"].tolist() == ["3", "2", "1", "0", "4"]
+
+
+@pytest.mark.parametrize(
+    ("language", "bundled", "loose", "told"),
+    [
+        ("nl", 0, 0, "In deze selectie is geen traject gebundeld. Los van een cluster: 0. Zonder"),
+        ("nl", 0, 2, "In deze selectie is geen traject gebundeld. Los van een cluster: 2. Zonder"),
+        ("nl", 1, 0, "Er is 1 traject. Het is gebundeld, in 1 cluster. Los van een cluster: 0."),
+        ("nl", 1, 1, "Van de 2 trajecten is er 1 gebundeld, in 1 cluster. Los van een cluster: 1."),
+        ("nl", 2, 1, "Van de 3 trajecten zijn er 2 gebundeld, in 1 cluster. Los"),
+        ("en", 0, 1, "In this selection no trajectory is bundled. Outside any cluster: 1. Without"),
+        ("en", 1, 0, "There is 1 trajectory. It is bundled, in 1 cluster. Outside any cluster: 0."),
+        ("en", 1, 1, "Of the 2 trajectories 1 is bundled, in 1 cluster. Outside"),
+        ("en", 2, 0, "Of the 2 trajectories 2 are bundled, in 1 cluster. Outside"),
+    ],
+)
+def test_the_summary_is_right_for_none_one_and_two(
+    language: str, bundled: int, loose: int, told: str
+) -> None:
+    one = BOXES.iloc[:1].assign(numerator=bundled)
+    assert growing(one, loose, NAMES, linked(language)).summary.startswith(told)
 
 
 def test_a_cluster_outside_the_selection_has_no_row_to_lead_to() -> None:

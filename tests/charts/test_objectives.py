@@ -9,8 +9,9 @@ import pandas as pd
 import pytest
 
 from charts.drawing import SUMMARY_LENGTH, Context, Drawing
-from charts.objectives import NO_TARGET, reached_objectives, target_rows
+from charts.objectives import target_rows
 from charts.objectives_phases import PhaseColumn, by_phase
+from charts.objectives_standing import NO_TARGET, Standing, standing
 from charts.objectives_time import stacked_over_time
 from tests.charts.samples import HOSTILE
 from tests.charts.test_every_drawing import Checked
@@ -33,10 +34,10 @@ def bullet(**told: Any) -> dict[str, Any]:
     } | told  # fmt: skip
 
 
-def bullets(*rows: dict[str, Any], context: Context = LEADS) -> Drawing:
+def bullets(*rows: dict[str, Any], context: Context = LEADS, **more: bool) -> Drawing:
     frame = pd.DataFrame(rows, columns=list(bullet()))
     return target_rows(
-        frame.astype({"target": "Int64", "reached": "Int64"}), LABELS, NAMES, context
+        frame.astype({"target": "Int64", "reached": "Int64"}), LABELS, NAMES, context, **more
     )
 
 
@@ -85,9 +86,41 @@ def test_an_objective_is_reached_when_all_its_targets_of_the_newest_phase_are() 
             bullet(objective="5", phase="3", state="reached"),
         ]
     )
-    assert reached_objectives(found) == (1, 2)
+    assert standing(found) == Standing(reached=1, undecided=0, missed=0, whole=2)
     drawing = bullets(bullet(state="reached"), bullet(objective="2", state="behind"))
     assert drawing.title == "Fase 4: 1 van de 2 doelstellingen met een doelwaarde is gehaald"
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "title"),
+    [
+        (
+            "nl",
+            "nog niet te zeggen",
+            "Fase 4: zeker 1 van de 2 doelstellingen met een doelwaarde is gehaald",
+        ),
+        (
+            "en",
+            "cannot be said yet",
+            "Fase 4: certainly 1 of the 2 objectives with a target is achieved",
+        ),
+    ],
+)
+def test_what_may_be_reached_is_not_said_to_be_behind(language: str, word: str, title: str) -> None:
+    lacks = bullet(metric="attendances", objective="2", without=1, state="undecided")
+    drawing = bullets(bullet(state="reached"), lacks, context=Context(language))
+    assert drawing.title == title
+    assert word in drawing.summary and word in drawing.note.lower()
+    assert "hm-bullet-state hm-unknown" in drawing.html
+    assert bullets(lacks).title == "Doelstellingen: stand van zaken"
+
+
+@pytest.mark.parametrize(
+    ("state", "words"), [("missed", "is niet gehaald"), ("behind", "is nog niet gehaald")]
+)
+def test_what_is_missed_is_not_said_to_be_still_to_come(state: str, words: str) -> None:
+    drawing = bullets(bullet(state=state))
+    assert drawing.title == f"Fase 4: de enige doelstelling met een doelwaarde {words}"
 
 
 def test_while_reports_are_missing_the_title_tells_no_finding() -> None:
@@ -99,6 +132,13 @@ def test_without_any_target_it_says_so() -> None:
     drawing = bullets(bullet(target=None, state=NO_TARGET))
     assert drawing.summary == "Voor deze selectie zijn geen doelwaarden afgesproken."
     assert "hm-bullet" not in drawing.html
+
+
+def test_where_no_target_can_be_compared_no_column_speaks_of_one() -> None:
+    drawing = bullets(bullet(target=None, state=NO_TARGET), comparable=False)
+    assert "hele hub" in drawing.summary and "geen doelwaarden afgesproken" not in drawing.summary
+    assert list(drawing.table) == ["Doelstelling", "Fase", "Cijfer", "Bereikt"]
+    assert "target" not in drawing.csv and (0, "Bereikt") in drawing.links
 
 
 def place(code: str | None, phase: str | None, *numbers: int | None) -> dict[str, Any]:

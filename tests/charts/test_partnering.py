@@ -113,7 +113,7 @@ def test_the_last_phase_is_a_finding_only_when_it_is_known_of_every_hub():
     rows = [("a", "4", "2024-03-01", "new", f"o{n}", f"O{n}", "1.2") for n in range(6)]
     found = frame("hub phase day move organisation name row_key", *rows)
     told = moves_matrix(found, LABELS, PHASES, NL, ["a"]).title
-    assert told == "In fase 4 kwamen er 6 partnerschappen bij en stopten er 0"
+    assert told == "In fase 4 kwamen er 6 partners bij en vertrokken er 0"
     assert moves(NL, found).title == "Wie kwam erbij en wie vertrok, per fase"
     late = Context("nl", complete=False)
     assert moves_matrix(found, LABELS, PHASES, late, ["a"]).title == moves().title
@@ -145,6 +145,13 @@ def test_two_hubs_are_compared_only_when_one_of_them_was_asked():
     only_c = LINKED.assign(is_asked=LINKED["hub_code"] == "c")
     found = shared_pairs(only_c[only_c["organisation_key"] == "blok"], LABELS, NL, ORDER).csv
     assert set(zip(found["hub"], found["other_hub"], strict=True)) == {("a", "c"), ("b", "c")}
+
+
+@pytest.mark.parametrize(("language", "told"), [("nl", "paren van"), ("en", "pairs of")])
+def test_pairs_are_counted_as_pairs(language, told):
+    rows, order = many(9, 9)
+    title = shared_pairs(rows, {}, Context(language), order).title
+    assert re.match(rf"\d+ {told} hubs ", title)
 
 
 def test_a_long_list_is_drawn_in_part_and_says_so():

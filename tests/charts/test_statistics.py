@@ -34,13 +34,13 @@ LINKED = Context("nl", "3 hubs", links=to)
 
 def hub_rows(*rows: tuple) -> pd.DataFrame:
     found = pd.DataFrame(rows, columns=HUBS)
-    return found.astype({"low": "Int64", "high": "Int64"})
+    return found.astype(dict.fromkeys(["submitted", "approved", "pending", "low", "high"], "Int64"))
 
 
 def drawn_funnel(
     rows: pd.DataFrame, context: Context = LINKED, labels: dict[str, str] | None = None
 ) -> Drawing:
-    compared = int((rows["standing"] != "few").sum())
+    compared = int((~rows["standing"].isin(["few", "silent"])).sum())
     network = Network(int(rows["approved"].sum()), int(rows["submitted"].sum()), 1, compared, 0.26)
     wholes = range(10, int(rows["submitted"].max() or 0) + 1) if len(rows) else ()
     band = pd.DataFrame([(n, 2, n - 2, 1, n - 1) for n in wholes], columns=BAND)
@@ -77,6 +77,30 @@ def test_each_dot_and_each_count_of_a_funnel_leads_to_its_rows():
     assert found.links[0, "Ingediend"] == "/rijen?whole=Hub A"
     assert found.links[0, "Goedgekeurd"] == "/rijen?=Hub A"
     assert found.links[0, "Nog niet beslist"] == "/rijen?pending=Hub A"
+
+
+def test_a_hub_without_a_report_is_unknown_in_a_funnel_and_leads_nowhere():
+    silent = hub_rows(("Hub D", None, None, None, "silent", None, None))
+    found = drawn_funnel(pd.concat([THREE, silent], ignore_index=True))
+    assert found.table.iloc[3].tolist() == ["Hub D", "–", "–", "–", "–", "geen rapport"]
+    assert found.csv.iloc[3, 1:6].isna().all()
+    assert not [place for place in found.links if place[0] == 3]
+    assert found.html == drawn_funnel(THREE).html
+
+
+def test_a_funnel_warns_about_a_hub_outside_only_when_there_is_one():
+    warning = "Een hub buiten de grenzen is niet per se beter of slechter."
+    assert warning in drawn_funnel(THREE).note
+    assert warning not in drawn_funnel(THREE.drop(index=1)).note
+
+
+def test_a_funnel_and_a_line_speak_of_one_in_the_singular():
+    rows = hub_rows(("Hub A", 2, 1, 1, "few", None, None))
+    found = drawn_funnel(rows)
+    assert "Ingediende dossiers in het netwerk: 2, daarvan goedgekeurd: 1." in found.summary
+    assert found.note == "Over 1 ingediend dossier is nog niet beslist. Dat telt mee als ingediend."
+    one = curves(10.0).assign(reached=1)
+    assert "1 van 20 is zo ver" in survival(one, STEPS, RISKS, TIMES, LINKED).summary
 
 
 def test_a_funnel_stays_neutral_while_reports_are_missing():

@@ -55,4 +55,4 @@ def test_the_second_day_may_not_lie_before_the_first(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="lies before"):
         changes(store, VISITOR, "dossiers", AFTER, BEFORE)
     with pytest.raises(LookupError):
-        changes(store, VISITOR, "dossiers", BEFORE, AFTER, {"sides": ["3"]})
+        changes(store, VISITOR, "dossiers", BEFORE, AFTER, {"pillar": ["realise"]})

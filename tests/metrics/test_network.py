@@ -71,19 +71,3 @@ def test_a_cluster_of_two_hubs_counts_once_in_the_network_and_once_in_each_hub()
     by_hub = measure(drawn(STORE), VISITOR, "clusters_across_hubs", by=["hub"])
     counts = dict(zip(by_hub["hub"], by_hub["denominator"], strict=True))
     assert (counts["a"], counts["b"], counts["c"]) == (3, 1, 2)
-
-
-def test_a_cluster_is_called_by_its_newest_name_and_its_hub() -> None:
-    clusters = """
-        id    | name   | hub_codes | hub_code | known_from | known_to
-        C-002 | Glas   | a         | a        | 2023-01-01 | 9999-12-31
-        C-001 | Hout   | a         | a        | 2023-01-01 | 2023-07-01
-        C-001 | Planken | a        | a        | 2023-07-01 | 9999-12-31
-        C-001 | Textiel | c        | c        | 2023-01-01 | 9999-12-31
-    """
-    labels = drawn({"clusters": clusters}).labels("cluster", "nl")
-    assert list(labels.items()) == [
-        ("a.C-001", "Planken, A"),
-        ("a.C-002", "Glas, A"),
-        ("c.C-001", "Textiel, C"),
-    ]

@@ -81,7 +81,8 @@ def test_an_activity_without_a_number_is_told_and_is_no_zero() -> None:
 @pytest.mark.parametrize(
     ("on", "as_of", "state"),
     [
-        (LATE, "2024-06-30", "behind"),  # 3 of 6, and all of the period told of
+        (LATE, "2024-06-30", "missed"),  # 3 of 6, and all of the period told of
+        (LATE, "2024-06-29", "behind"),  # 3 of 6, and a day is still to come
         (LATE, "2024-03-31", "on_track"),  # 3 of 6, and half of it told of
         (date(2024, 2, 20), "2024-06-30", "on_track"),  # asked about a day in between
         (LATE, "2023-12-31", "unknown"),  # silence is unknown, not behind
@@ -92,6 +93,12 @@ def test_how_it_stands_depends_on_the_days_told_of(on: date, as_of: str, state: 
     one = found(store_of(report=report), on)["activities", "4"]
     assert one.state == state
     assert (one.reached is None) == (state == "unknown")
+
+
+@pytest.mark.parametrize(("wanted", "state"), [(20, "reached"), (21, "undecided")])
+def test_less_than_asked_is_undecided_while_a_number_is_unknown(wanted: int, state: str) -> None:
+    store = store_of(wanted=TARGETS.replace("attendances | 20", f"attendances | {wanted}"))
+    assert found(store)["attendances", "4"].state == state
 
 
 def test_reports_of_a_period_that_is_over_and_did_not_come_are_counted() -> None:
@@ -144,7 +151,7 @@ def test_a_build_of_before_there_were_targets_has_none() -> None:
 def test_on_the_example_each_target_is_recounted_hub_by_hub() -> None:
     store = Store.newest(example_store() / "example" / "builds")
     told = progress(store, VISITOR)
-    assert {one.state for one in told} == {"reached", "behind"}
+    assert {one.state for one in told} == {"reached", "missed"}
     assert "on_track" in {one.state for one in progress(store, VISITOR, on=date(2025, 2, 15))}
     for one in told:
         parts = [

@@ -121,9 +121,12 @@ def test_the_interval_of_a_difference_is_the_one_that_newcombe_printed(table, in
     assert difference_of(*table)[1:] == pytest.approx(interval, abs=5e-5)
 
 
-def test_a_comparison_says_few_chance_or_rare():
+def test_a_comparison_says_few_chance_perhaps_or_rare():
     assert compared(2, 17, 10, 13).verdict == "rare"
     assert compared(69, 91, 58, 84).verdict == "chance"
+    doubtful = compared(16, 27, 12, 13)
+    assert doubtful.verdict == "perhaps"
+    assert doubtful.p > 0.05 and doubtful.high < 0
     few = compared(9, 9, 0, 100)
     assert few.verdict == "few"
     assert (few.difference, few.low, few.high, few.p) == (None, None, None, None)

@@ -78,6 +78,12 @@ def test_the_line_ends_where_fewer_than_five_are_watched():
     assert curve([*written(SIX_MP), Watched(33, True, 1)]).steps[-1].days == 23
 
 
+def test_a_half_that_is_only_reached_where_nothing_is_drawn_is_not_told():
+    found = curve([Watched(10, False, 9), Watched(20, True, 1), Watched(30, False, 1)])
+    assert (found.reached, found.until, found.steps) == (1, 10, ())
+    assert (found.median, found.median_low, found.median_high) == (None, None, None)
+
+
 def test_when_nobody_reached_it_there_is_a_line_without_rises():
     never = [Watched(100, False, 12)]
     found = curve(never)

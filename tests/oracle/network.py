@@ -121,7 +121,7 @@ class Network:
                 "hub_codes": sorted(hubs),
                 "stage": _stage(one.row),
                 **_partners_of(one.row),
-                "cluster": one.row["cluster"] and f"{one.hub}.{one.row['cluster']}",
+                "cluster_code": one.row["cluster"] and f"{one.hub}.{one.row['cluster']}",
             }
 
     def _dossiers(self) -> Iterator[Row]:
@@ -222,7 +222,11 @@ class Network:
             hubs = sorted({row["hub_code"], *row["partner_hubs"]})
             provinces = sorted({lists().hubs[hub]["province"] for hub in hubs} - {""})
             cluster = f"{row['hub_code']}.{row['id']}"
-            yield _themed(row) | {"hub_codes": hubs, "provinces": provinces, "cluster": cluster}
+            yield _themed(row) | {
+                "hub_codes": hubs,
+                "provinces": provinces,
+                "cluster_code": cluster,
+            }
 
 
 def _partners_of(trajectory: Row) -> dict[str, Any]:

@@ -20,7 +20,7 @@ Where = Mapping[str, Sequence[Code]]
 # Dimension → the column that bears its code, where that is not its own name.
 COLUMNS = {
     "municipality": "nis", "theme": "theme_code", "agenda": "agenda_code",
-    "channel": "channel_code",
+    "channel": "channel_code", "cluster": "cluster_code",
 }  # fmt: skip
 
 

@@ -31,7 +31,7 @@ DAYS = (None, date(2022, 3, 1), date(2023, 11, 28), date(2024, 9, 15))
 _NO_NUMBER = re.compile(
     r"\d{1,2} (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november"
     r"|december) \d{4}|\d{1,2}/\d{1,2}/\d{4}|[12]e helft \d{4}|\d{4}-S[12]|[Ff]ase \d"
-    r"|\b20[12]\d\b|\d{4}-\d{2}-\d{2}|95%|nog \d+ andere|[Dd]oelstelling \d"
+    r"|\b20[12]\d\b|\d{4}-\d{2}-\d{2}|95%|minstens 10\b|nog \d+ andere|[Dd]oelstelling \d"
 )
 _NUMBER = re.compile(r"(?<![\w-])\d+(?:\.\d{3})*(?:,\d+)?(?!\w)")
 
@@ -70,15 +70,20 @@ def asked_for(view: Address, page: str) -> Asked:
 
 
 @cache
-def drawings(page: str, at: int) -> list[tuple[str, Asked, Drawing]]:
-    """Key, question and drawing of each chart of a page."""
+def drawings(page: str, at: int) -> list[tuple[str, Asked, Drawing, set[float]]]:
+    """Of each chart of a page its key, question, drawing, and the whole number it is about."""
     asked = asked_for(VIEWS[at], page)
-    return [
-        (key, made.asked if isinstance(made, Chart) else asked, drawn(made))
-        for key, made in charts_of(page, asked).items()
-    ]
+    found = []
+    for key, made in charts_of(page, asked).items():
+        own = made.asked if isinstance(made, Chart) else asked
+        total = own.total(made.metric) if made.metric else None
+        wholes = (total.numerator, total.denominator, total.value) if total else ()
+        found.append((key, own, drawn(made), {float(n) for n in wholes if n is not None}))
+    return found
 
 
+# The download of a curve holds its steps, the table how many were watched and came so far.
+OF_ANOTHER_GRAIN = ("time_reached_test", "time_reached_realisation")
 EACH = pytest.mark.parametrize(("page", "at"), list(product(WITH_CHARTS, range(MANY))))
 
 
@@ -91,11 +96,14 @@ def told_in(frame: pd.DataFrame) -> list[list[float]]:
 
 
 def held_in(frame: pd.DataFrame) -> list[set[float]]:
-    """The numbers of each row of a download."""
-    return [
-        {float(cell) for cell in row if isinstance(cell, Real) and not is_unknown(cell)}
-        for row in frame.itertuples(index=False)
-    ]
+    """The numbers of each row of a download, also those in a name ("3 of 4 partners")."""
+    return [{n for cell in row for n in held_by(cell)} for row in frame.itertuples(index=False)]
+
+
+def held_by(cell: object) -> list[float]:
+    if is_unknown(cell):
+        return []
+    return [float(cell)] if isinstance(cell, Real) else numbers(re.sub(r"[-_.]", " ", str(cell)))
 
 
 def is_told(shown: float, held: set[float]) -> bool:
@@ -108,18 +116,22 @@ def is_told(shown: float, held: set[float]) -> bool:
 
 @EACH
 def test_the_table_shows_the_numbers_of_the_download(page: str, at: int) -> None:
-    for key, _, drawing in drawings(page, at):
+    for key, _, drawing, _ in drawings(page, at):
+        if key in OF_ANOTHER_GRAIN:
+            continue
         shown, held = told_in(drawing.table), held_in(drawing.csv)
         if len(shown) != len(held):  # a table that is turned: a row per hub, a column per period
-            held = [set().union(*held)] * len(shown)
-        for row, known in zip(shown, held, strict=True):
+            held = [set().union({0.0}, *held, totals_of(drawing.csv))] * len(shown)
+        for first, row, known in zip(drawing.table.iloc[:, 0], shown, held, strict=True):
+            if str(first).startswith(("Samen", "Overige")):
+                continue  # counted apart, for cases may be shared; test_marks follows its links
             assert [n for n in row if not is_told(n, known)] == [], (key, row, known)
 
 
 @EACH
 def test_the_summary_tells_the_numbers_of_the_table(page: str, at: int) -> None:
-    for key, asked, drawing in drawings(page, at):
-        held = set().union(*held_in(drawing.csv)) | totals_of(drawing.csv)
+    for key, asked, drawing, wholes in drawings(page, at):
+        held = set().union(*held_in(drawing.csv)) | totals_of(drawing.csv) | wholes
         told = numbers(drawing.summary.replace(asked.scope, ""))
         assert [n for n in told if not is_told(n, held)] == [], (key, drawing.summary)
 
@@ -132,6 +144,7 @@ def totals_of(frame: pd.DataFrame) -> set[float]:
     if len(amounts) > 1:  # parts of a whole beside each other
         found |= {float(n) for n in pd.concat(amounts, axis=1).sum(axis=1)}
     for column, kinds in names.items():
+        found.add(float(len({part for cell in kinds for part in cell.split(";")})))
         found |= {float(n) for n in kinds.value_counts()} | {float(kinds.nunique())}
         found.add(float(sum(not is_unknown(cell) and str(cell) != "" for cell in frame[column])))
         found |= {float(n) for some in amounts for n in some.groupby(kinds).sum()}
@@ -155,7 +168,7 @@ def test_the_answer_tells_the_numbers_of_the_page(page: str, at: int) -> None:
     parts = made.parts()
     shown = " ".join(re.sub("<[^>]+>", " ", part) for part in parts if isinstance(part, Markup))
     held = set(numbers(unescape(shown)))
-    for _, _, drawing in drawings(page, at):
-        held |= set().union(*held_in(drawing.csv)) | totals_of(drawing.csv)
+    for _, _, drawing, wholes in drawings(page, at):
+        held |= set().union(*held_in(drawing.csv)) | totals_of(drawing.csv) | wholes
     told = numbers(made.answer.replace(asked.who, ""))
     assert [n for n in told if not is_told(n, held)] == [], made.answer

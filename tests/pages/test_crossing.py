@@ -137,6 +137,47 @@ def test_a_period_outside_the_chosen_year_has_no_column_of_zero() -> None:
     assert drawing.csv["period"].tolist() == ["2023-S1", "2023-S2"]
 
 
+@pytest.mark.parametrize(
+    ("language", "over", "unequal", "early"),
+    [
+        ("nl", "332 in totaal, alle getoonde fasen samen.", "niet even lang", "niet begonnen"),
+        ("en", "332 in total, all phases shown together.", "not equally long", "not begun"),
+    ],
+)
+def test_no_phase_is_called_the_most_and_none_before_the_first_report_is_shown(
+    language: str, over: str, unequal: str, early: str
+) -> None:
+    page = page_of(getal="activities", per=["objective", "phase"], taal=language)
+    drawing = drawing_of(page)
+    assert page.answer.endswith(over)
+    assert over.split(", ")[1] in drawing.summary and "55" not in drawing.summary
+    assert unequal in drawing.note and early in drawing.note
+    csv = drawing.csv
+    assert set(csv["phase"]) == {"2", "3", "4"}
+    begun = csv[csv["objective"] == "5"].set_index("phase")["numerator"]
+    assert begun.isna().tolist() == [True, True, False]
+    alone = page_of(getal="activities", per="phase", taal=language)
+    assert alone.answer.endswith(over) and unequal in drawing_of(alone).note
+
+
+def test_an_objective_that_had_not_begun_in_the_chosen_year_is_unknown_and_not_zero() -> None:
+    for per in (["objective"], ["objective", "municipality"]):
+        csv = drawing_of(page_of(getal="activities", per=per, periode="2023")).csv
+        assert csv.loc[csv["objective"] == "5", "numerator"].isna().all()
+        assert csv.loc[csv["objective"] == "1", "numerator"].notna().all()
+
+
+def test_of_one_group_and_of_one_hub_no_plural_is_told() -> None:
+    few = page_of(getal="approval_rate", per="channel", hub="voorbeeldhub-a", periode="2022")
+    assert "Bij 2 van de 2 groepen" in few.answer
+    for number, per in (("approval_rate", "year"), ("trajectories", "hub")):
+        for language in ("nl", "en"):
+            page = page_of(
+                getal=number, per=per, hub="voorbeeldhub-a", periode="2022", taal=language
+            )
+            assert not re.search(r"\b1 (van de|of the) 1\b", page.answer), page.answer
+
+
 def test_filters_that_leave_nothing_give_a_sentence_and_keep_the_form() -> None:
     page = page_of(getal="dossiers_submitted", per=["hub", "phase"], fase="1", thema="ict")
     drawing = drawing_of(page)

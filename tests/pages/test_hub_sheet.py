@@ -35,6 +35,7 @@ from ui.charts import Chart
 from ui.html import Markup
 from ui.hubs.cards import hub_cards
 from ui.hubs.changes import MAIN, hub_changes
+from ui.hubs.charts import activities_chart
 from ui.hubs.lists import dossiers_list, last_step, partners_list, trajectories_list
 
 
@@ -52,7 +53,36 @@ def test_a_card_stands_next_to_all_hubs_together() -> None:
     asked = asked_for(HUB, on=PAST)
     told = words_of(hub_cards(asked, newest_reports(store(), HUB, PAST)))
     assert "Alle hubs samen: 77." in told and "Alle hubs samen: 87." in told
-    assert "45 van 87 ingediend (52%)" in told and "van 12 hubs" in told
+    assert "45 van 87 ingediend (52%)" in told and "halen: 11 van 12." in told
+
+
+@pytest.mark.parametrize(
+    ("language", "bound", "standing"),
+    [
+        ("nl", "127. Voorlopig: ten minste 127, op 11 van 12 rapporten.", "van het netwerk"),
+        ("en", "127. Provisional: at least 127, on 11 of 12 reports.", "from the network"),
+    ],
+)
+def test_a_network_that_misses_a_report_is_provisional_and_no_measure(
+    language: str, bound: str, standing: str
+) -> None:
+    def told(on: date) -> str:
+        asked = asked_for("voorbeeldhub-a", on=on, language=language)
+        return words_of(hub_cards(asked, newest_reports(store(), "voorbeeldhub-a", on)))
+
+    missing, whole = told(date(2025, 8, 1)), told(store().latest)
+    assert bound in missing and standing not in missing
+    assert bound[5:16] not in whole and standing in whole
+
+
+def test_a_card_says_which_reports_it_counts() -> None:
+    """The newest report may be in before its deadline: the chart shows it, the card waits."""
+    for language, words in (
+        ("nl", "van het ene rapport waarvan de indiendatum voorbij is"),
+        ("en", "of the one report whose deadline has passed"),
+    ):
+        asked = asked_for("voorbeeldhub-a", on=date(2022, 7, 12), language=language)
+        assert words in words_of(hub_cards(asked, []))
 
 
 def test_few_dossiers_have_no_percentage_and_no_comparison() -> None:
@@ -93,6 +123,40 @@ def test_a_first_report_has_nothing_to_be_compared_with() -> None:
     assert len(reports) == 1
     shown = hub_changes(asked_for(HUB, on=day), reports)
     assert "eerste rapport" in shown and "<li>" not in shown
+
+
+def test_an_older_period_that_came_in_later_is_no_report_from_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    days = {"2025-S1": date(2025, 7, 9), "2024-S2": date(2025, 7, 11), "2024-S1": date(2025, 7, 9)}
+    monkeypatch.setattr(Store, "tuples", lambda *_: list(days.items()))
+    reports = newest_reports(store(), HUB, PAST)
+    assert [each.period for each in reports] == ["2025-S1"]
+    for language, words in (
+        ("nl", "Het rapport over de 1e helft 2025 is het eerste rapport"),
+        ("en", "The report on the 1st half of 2025 is the first report"),
+    ):
+        assert words in hub_changes(asked_for(HUB, language=language), reports)
+    days["2023-S2"] = date(2024, 1, 5)
+    assert [each.period for each in newest_reports(store(), HUB, PAST)] == ["2025-S1", "2023-S2"]
+
+
+@pytest.mark.parametrize(
+    ("view", "scope", "amounts"),
+    [
+        ({"period": "2023-S1"}, "1e helft 2023", {"1": 0, "2": 0, "3": 0, "4": 2}),
+        ({"on": PAST}, "Fase 3", {"1": 2, "2": 1, "3": 0, "4": 2}),
+        # A phase of which no report tells yet is not the newest one, nor 0.
+        ({"on": date(2024, 1, 15)}, "Fase 3", {"1": 2, "2": 1, "3": 0, "4": 2}),
+        ({}, "Fase 4", {"1": 3, "2": 3, "3": 5, "4": 0, "5": 2}),
+    ],
+)
+def test_activities_are_of_the_time_that_is_told_and_of_objectives_that_had_begun(
+    view: dict[str, Any], scope: str, amounts: dict[str, int]
+) -> None:
+    drawn = activities_chart(asked_for("voorbeeldhub-c", **view)).drawing()
+    assert scope in drawn.subtitle
+    assert dict(zip(drawn.csv["objective"], drawn.csv["value"], strict=True)) == amounts
 
 
 def test_a_hub_without_report_shows_no_figures_at_all() -> None:

@@ -9,6 +9,7 @@ from html import unescape
 from typing import Any
 from urllib.parse import parse_qs, urlparse
 
+import pandas as pd
 import pytest
 
 from pages.hubs import content
@@ -20,10 +21,12 @@ from tests.pages.hub_views import (
     links,
     words_of,
 )
+from ui.asked import Asked
 from ui.charts import Chart
 from ui.html import Markup
 from ui.hubs.paging import page_of
 from ui.hubs.table import hubs_table
+from ui.results import submitted_and_approved
 
 
 @pytest.mark.parametrize(
@@ -79,6 +82,33 @@ def test_three_hundred_hubs_stand_fifty_to_a_page_without_heavy_panels() -> None
     assert "hoogstens 24 hubs" in words_of(str(parts[2]))
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_province_lists_its_hubs_and_of_others_only_what_they_did_there(
+    monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    view = {"filters": (("provincie", ("Antwerpen",)),), "language": language}
+    asked = asked_for(on=date(2022, 2, 1), **view)
+    own = ("voorbeeldhub-f", "voorbeeldhub-g", "voorbeeldhub-h")
+    assert page_of(asked).codes == own
+    elsewhere = content(asked_for("voorbeeldhub-a", "voorbeeldhub-b", **view))
+    assert elsewhere.is_empty and ("past" in elsewhere.answer or "fits" in elsewhere.answer)
+
+    def measured(self: Asked, metric: str, *by: str) -> pd.DataFrame:
+        return pd.DataFrame({"hub": ["voorbeeldhub-a"], "numerator": [1]})
+
+    monkeypatch.setattr(Asked, "measure", measured)
+    page = page_of(asked)
+    assert page.codes == ("voorbeeldhub-a", *own)
+    line = re.findall(r'<tr><th scope="row">.*?</tr>', hubs_table(asked, page))[0]
+    cells = [re.sub("<[^>]*>", "", cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", line)]
+    assert cells == ["0", "0", "0", "0", "–", "–", "–"]
+
+
+def test_before_any_report_there_are_no_periods_but_still_their_columns() -> None:
+    found = submitted_and_approved(asked_for(on=date(2021, 9, 1)))
+    assert found.empty and list(found.columns) == ["period", "submitted", "approved"]
+
+
 def test_both_languages_tell_the_same_numbers() -> None:
     def numbers(language: str) -> list[str]:
         asked = asked_for(HUB, on=PAST, language=language)
@@ -105,7 +135,7 @@ def test_table_panels_and_sheet_tell_the_same_of_each_hub(view: dict[str, Any]) 
     charts = {part.key: part.drawing().csv for part in parts if isinstance(part, Chart)}
     shown = next(str(part) for part in parts if "hm-hub-table" in str(part))
     lines = re.findall(r'<tr><th scope="row">.*?</tr>', shown)
-    for hub, line in zip(asked.all_hubs, lines, strict=True):
+    for hub, line in zip(page_of(asked).every, lines, strict=True):
         cells = re.findall(r"<td[^>]*>(.*?)</td>", line)
         submitted, approved = (re.sub(r"<[^>]*>", "", cell) for cell in cells[1:3])
         own = charts["hub_periods"].query("hub == @hub")

@@ -12,16 +12,17 @@ import pytest
 from metrics.access import VISITOR
 from metrics.lessons import lessons
 from metrics.store import Store
-from pages.leerlessen import content
+from pages.leerlessen import answer, content
 from tests.example_store import example_store
 from ui.address import Address
 from ui.asked import Asked
-from ui.charts import Chart
+from ui.charts import Chart, download
 from ui.choices import choices_of
 from ui.lessons.found import Found
-from ui.lessons.listing import PAGE, lessons_section, marked, table_of
+from ui.lessons.listing import PAGE, lessons_section, marked, pager, table_of
 from ui.lessons.quote import quote
 
+HUB_B = (("hub", ("voorbeeldhub-b",)),)
 HOSTILE = "<script>alert('hub')</script> & \"co\""
 
 
@@ -147,8 +148,8 @@ def test_what_people_wrote_is_text_also_where_it_is_marked(store, monkeypatch):
 
 def test_a_download_holds_no_formula(store):
     told = replace(lessons(store, VISITOR)[0], lesson="=1+1", adjustment="@sum")
-    row = table_of(asked(store), [told]).iloc[0]
-    assert (row["lesson"], row["adjustment"]) == ("'=1+1", "'@sum")
+    written = unescape(download(asked(store), "told", table_of(asked(store), [told]), "lessons"))
+    assert ",'=1+1,'@sum," in written
 
 
 def test_the_page_speaks_english_and_says_which_words_are_dutch(store):
@@ -160,7 +161,29 @@ def test_the_page_speaks_english_and_says_which_words_are_dutch(store):
 def test_a_network_without_lessons_gets_a_sentence_instead_of_a_list(store, monkeypatch):
     nothing = asked(store, filters=(("hub", ("voorbeeldhub-a",)),), period="2021-S2")
     assert content(nothing).is_empty
+    assert content(nothing).answer.endswith("Voorbeeldhub A: geen leerlessen gemeld.")
     early = asked(store, on=store.publications[-1].day.replace(year=2020))
     page = content(early)
     assert page.answer == "De hubs meldden nog geen leerlessen." and not page.is_empty
     assert len(page.parts()) == 4
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (
+            "nl",
+            ("nog geen", "B: geen leer", "De hubs meldden 1 leerles.", "B: 2 leerlessen gemeld."),
+        ),
+        ("en", ("not reported", "B: no lessons", "reported 1 lesson.", "B: 2 lessons reported.")),
+    ],
+)
+def test_the_answer_names_whose_lessons_it_counts(store, language, told):
+    every, chosen = asked(store, language), asked(store, language, filters=HUB_B)
+    said = [answer(each, n, 1) for each, n in ((every, 0), (chosen, 0), (every, 1), (chosen, 2))]
+    assert all(words in found for words, found in zip(told, said, strict=True)), said
+
+
+def test_a_last_page_with_one_lesson_is_no_range(store):
+    for count, words in ((PAGE + 1, "Leerles 21 van 21"), (PAGE + 2, "Leerles 21 tot en met 22")):
+        assert words in pager(asked(store), count, 2, 2)

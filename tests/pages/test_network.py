@@ -92,7 +92,36 @@ def test_the_answer_is_right_for_none_one_and_many(
 
 def test_in_a_chosen_time_the_answer_says_that_the_clusters_started_then() -> None:
     told = sentence(2, 3, 1, 1, period="2023-S1")
-    assert told.endswith("De hubs melden 1 cluster en 1 ecosysteem, gestart in die tijd.")
+    assert told.endswith("1e helft 2023: 1 cluster en 1 ecosysteem gestart.")
+
+
+def test_the_answer_names_the_hub_that_was_chosen() -> None:
+    chosen = {"filters": (("hub", ("voorbeeldhub-g",)),)}
+    assert sentence(2, 3, 2, 0, **chosen).endswith(
+        "Voorbeeldhub G: 2 clusters en geen ecosystemen."
+    )
+    assert sentence(0, 0, 0, 0, **chosen).startswith("Er zijn geen trajecten in deze selectie.")
+    english = sentence(0, 0, 1, 0, language="en", **chosen)
+    assert english.startswith("There are no trajectories in this selection. Voorbeeldhub G: 1 cl")
+
+
+def test_trajectories_are_bundled_only_in_the_clusters_that_hold_them() -> None:
+    asked = asked_for("today")
+    view = replace(asked.address, filters=(("fase", ("4",)), ("hub", ("voorbeeldhub-g",))))
+    found = drawings(replace(asked, address=view))["growing"]
+    assert "zijn er 3 gebundeld, in 1 cluster. " in found.summary
+    assert sum(count > 0 for count in numbers_of(found, "Trajecten")[:-1]) == 1
+    assert found.csv["group"].value_counts()["cluster"] == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("nl", "‘Provincie’ is het vaakst genoemd: 25 keer"), ("en", "‘Provincie’ is named most of")],
+)
+def test_who_was_named_most_may_be_a_kind_of_organisation(language: str, told: str) -> None:
+    asked = asked_for("today")
+    view = replace(asked, address=replace(asked.address, language=language))
+    assert drawings(view)["receivers"].title.startswith(told)
 
 
 def test_boxes_and_loose_squares_are_all_trajectories_of_the_selection() -> None:
@@ -127,7 +156,7 @@ def test_questions_that_were_passed_on_to_nobody_are_said() -> None:
     kept = (found.denominator or 0) - found.numerator
     assert results.kept(asked) == kept > 0
     shown = "".join(part for part in content(asked).parts() if isinstance(part, str))
-    assert f"{kept} vragen gaven de hubs aan niemand door" in shown
+    assert f"{kept} vragen werden aan niemand doorgegeven" in shown
     bars = drawings(asked)["receivers"]
     assert sum(numbers_of(bars, "Doorverwijzingen")) == found.numerator
 
@@ -172,7 +201,7 @@ def test_a_network_with_too_many_clusters_is_told_per_theme(
 
 def test_a_filter_that_leaves_nothing_makes_the_page_empty() -> None:
     asked = asked_for("today")
-    none = replace(asked.address, filters=(("hub", ("voorbeeldhub-a",)),), period="2020")
+    none = replace(asked.address, filters=(("fase", ("2",)),), period="2024")
     assert content(replace(asked, address=none)).is_empty
 
 
@@ -189,11 +218,11 @@ def test_the_page_reads_in_english_with_the_same_numbers() -> None:
 @pytest.mark.parametrize(
     ("tables", "told"),
     [
-        ({}, "Nog geen clusters. Losse trajecten: 0."),
+        ({}, "Geen clusters in deze selectie. Losse trajecten: 0."),
         ({"referrals": "id | hub_codes | hub_code\n1 | a | a"}, "1 van 1"),
         (
             {"clusters": "id | hub_codes | hub_code | kind\nC-1 | a | a | cluster"},
-            "in 1 cluster en",
+            "Zonder traject uit deze selectie: 1 cluster.",
         ),
         ({"trajectories": "trajectory_key | hub_codes\na:1 | a"}, "Losse trajecten: 1."),
     ],

@@ -15,7 +15,9 @@ import pytest
 
 from charts.drawing import Drawing
 from metrics.access import VISITOR
+from metrics.basis import hub_days
 from metrics.store import Store
+from metrics.targets import targets
 from pages.doelstellingen import content
 from tests.example_store import example_store
 from ui.address import Address
@@ -59,8 +61,37 @@ def test_the_page_answers_how_many_objectives_reach_their_target() -> None:
 
 def test_the_example_shows_every_way_a_target_can_stand() -> None:
     today = set(drawings(asked())["targets"].table["Stand"])
-    assert today == {"gehaald", "achter op schema", "geen doelwaarde"}
-    assert "op schema" in set(drawings(asked(on=RUNNING))["targets"].table["Stand"])
+    assert today == {"gehaald", "niet gehaald", "geen doelwaarde"}
+    running = set(drawings(asked(on=RUNNING))["targets"].table["Stand"])
+    assert running == {"op schema", "achter op schema", "geen doelwaarde"}
+
+
+def test_where_a_number_is_unknown_the_answer_leaves_room_for_it() -> None:
+    one: dict[str, Any] = {"filters": (("hub", ("voorbeeldhub-g",)),)}
+    assert content(asked(**one)).answer.endswith(
+        "is 1 van de 4 doelstellingen met een doelwaarde gehaald. "
+        "Van 1 is het nog niet te zeggen: er zijn aantallen onbekend."
+    )
+    assert content(asked(language="en", **one)).answer.endswith(
+        "Of 1 it cannot be said yet: numbers are unknown."
+    )
+
+
+def test_while_reports_are_missing_answer_and_title_tell_no_finding() -> None:
+    of = asked(on=RUNNING)
+    assert content(of).answer == "Vijf doelstellingen: stand van zaken in fase 4."
+    assert drawings(of)["targets"].title == "Doelstellingen: stand van zaken"
+    # Nor before any figure of the phase, where the title says nothing either.
+    untold = asked(on=date(2024, 5, 15), filters=(("fase", ("4",)),))
+    assert content(untold).answer == "Vijf doelstellingen: stand van zaken in fase 4."
+
+
+def test_each_target_without_its_report_is_counted() -> None:
+    day = date(2025, 7, 12)
+    told = hub_days(newest(), day)
+    spans = newest().ranges["period"]
+    untold = [t for t in targets(newest()) if told[t.hub] < spans[t.period][1] <= day]
+    assert f"Voor {len(untold)} doelwaarden van hubs is de periode voorbij" in words(asked(on=day))
 
 
 def test_the_cards_tell_the_newest_phase_and_say_which() -> None:
@@ -79,6 +110,8 @@ def test_before_fase_4_the_fifth_objective_is_no_zero() -> None:
     fifth = drawing.table[drawing.table["Doelstelling"].str.startswith("Doelstelling 5")]
     assert fifth["Activiteiten"].tolist()[:2] == ["vanaf fase 4 (2024)"] * 2
     early = drawings(asked(on=PAST))
+    assert "Doelstelling 5" not in early["activities_objective"].summary
+    assert content(asked(on=PAST)).answer == "Vier doelstellingen: stand van zaken in fase 3."
     assert "0 activiteiten" not in early["activities_objective"].html
     assert not (early["targets"].table["Doelstelling"].str.startswith("Doelstelling 5")).any()
 
@@ -106,9 +139,9 @@ def test_a_part_of_a_hub_has_no_target() -> None:
     within = asked(filters=(("provincie", ("Antwerpen",)),))
     assert content(within).answer == "Vijf doelstellingen: stand van zaken in fase 4."
     assert "Een doelwaarde geldt voor een hele hub." in words(within)
-    assert drawings(within)["targets"].summary.startswith(
-        "Voor deze selectie zijn geen doelwaarden"
-    )
+    drawing = drawings(within)["targets"]
+    assert drawing.summary.startswith("Een doelwaarde geldt voor een hele hub.")
+    assert not {"Doelwaarde", "Stand"} & set(drawing.table) and "Doelstelling" in drawing.table
 
 
 def test_what_is_reached_says_whose_it_is_and_leads_to_those_rows() -> None:
@@ -125,7 +158,7 @@ def test_what_is_reached_says_whose_it_is_and_leads_to_those_rows() -> None:
 
 def test_before_any_report_of_a_phase_its_targets_have_no_figures_yet() -> None:
     at_start = asked(on=date(2024, 5, 15))
-    assert content(at_start).answer == "Vijf doelstellingen: stand van zaken in fase 3."
+    assert content(at_start).answer == "Vier doelstellingen: stand van zaken in fase 3."
     drawing = drawings(at_start)["targets"]
     own = drawing.table[drawing.table["Fase"] == "Fase 4"]
     assert set(own["Stand"]) == {"nog geen cijfers"} and set(own["Bereikt"]) == {"–"}

@@ -52,6 +52,19 @@ def test_a_part_that_no_code_stands_for_is_named_and_left_out(open_page: Open) -
     )
 
 
+@pytest.mark.parametrize("page", ["regio", "partners", "hubs", "kruising", "netwerk"])
+def test_before_any_report_nothing_is_known_rather_than_0(open_page: Open, page: str) -> None:
+    html = html_of(open_page(page, op="2021-06-30"))
+    assert "Op 30 juni 2021 was nog geen enkel rapport ontvangen." in html
+    assert "hm-card" not in html and "hm-chart" not in html
+    assert f'href="/{page}" class="hm-button" id="hm-empty-today"' in html
+
+
+def test_which_reports_are_missing_is_known_before_any_of_them(open_page: Open) -> None:
+    html = html_of(open_page("gegevens", op="2021-06-30"))
+    assert 'data-chart="reports"' in html and "nog geen enkel rapport" not in html
+
+
 def test_today_has_no_banner_of_the_past(open_page: Open) -> None:
     assert "hm-back-to-today" not in html_of(open_page())
 

@@ -103,12 +103,23 @@ def test_who_misses_what_is_named_in_the_answer_and_listed_with_a_way_to_its_par
 
 def test_before_any_report_partners_are_unknown_and_nothing_more_is_claimed(opened):
     html = opened(op="2021-09-01")
-    assert "We kennen de partners nog niet" in words_of(html)
-    assert re.findall(r'data-chart="([^"]*)"', html) == ["partners"]
+    assert "partnerregel" not in words_of(html)
+    assert re.findall(r'data-chart="([^"]*)"', html) == []
 
 
-def test_a_filter_that_leaves_no_hub_is_an_empty_page():
-    assert partners.content(asked_for("a hub in another province")).is_empty
+@pytest.mark.parametrize(("language", "told"), [("nl", "In deze selectie"), ("en", "In this sel")])
+def test_a_filter_that_leaves_no_hub_is_an_empty_page_and_claims_no_missing_report(language, told):
+    page = partners.content(asked_for("a hub in another province", language))
+    assert page.is_empty and page.answer.startswith(told)
+
+
+def test_one_chosen_hub_is_named_instead_of_counted(opened):
+    words = words_of(opened(hub="voorbeeldhub-e"))
+    assert "Voorbeeldhub E haalt de partnerregel." in words
+    assert "Voorbeeldhub E heeft de drie verplichte soorten partners" in words
+    words = words_of(opened(hub="voorbeeldhub-i", op="2023-11-28", taal="en"))
+    assert "Voorbeeldhub I does not meet the partnership rule. Voorbeeldhub I lacks" in words
+    assert "still lacks a required kind of partner" in words
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -45,7 +45,7 @@ def views(draw: st.DrawFn) -> dict[str, Any]:
 
 
 def cells(drawing: Drawing, *columns: str) -> list[tuple[int, ...]]:
-    frame = drawing.table[list(columns)]
+    frame = drawing.table.loc[drawing.table[columns[0]] != "–", list(columns)]
     return [tuple(int(cell.replace(".", "")) for cell in row) for row in frame.to_numpy()]
 
 
@@ -85,23 +85,28 @@ def check_the_verdicts(asked: Asked) -> None:
     shown += [time_chart(asked, metric).drawing() for metric in TIMED]
     words = " ".join(part for drawing in shown for part in (drawing.html, drawing.note))
     rare = words.count("is zelden toeval.")
-    made = rare + words.count("kan toeval zijn.")
-    assert counted(asked)[:2] == (made, rare)
+    perhaps = words.count("is misschien geen toeval, maar zeker is dat niet.")
+    made = rare + perhaps + words.count("kan toeval zijn.")
+    found = counted(asked)
+    assert (found.made, found.rare, found.perhaps) == (made, rare, perhaps)
     told = answer(asked)
     if not made:
         assert told == "Er zijn te weinig trajecten om te vergelijken."
-    elif rare:
-        assert f"Bij {rare} van de {made} vergelijkingen" in told
-    else:
-        assert re.match(rf"Er (zijn {made} vergelijkingen|is 1 vergelijking) gemaakt", told)
+        return
+    assert re.match(rf"Er (zijn {made} vergelijkingen|is 1 vergelijking) gemaakt", told)
+    assert (f"Bij {rare} ervan is het verschil zo groot" in told) is bool(rare)
+    assert (f"Bij {perhaps} ervan is het verschil misschien" in told) is bool(perhaps)
+    assert ("kan toeval zijn" in told) is (not rare and not perhaps)
+    assert ("voorlopig" in told) is asked.basis.is_provisional
 
 
 def check_the_funnel(asked: Asked) -> None:
     drawing = funnel_chart(asked).drawing()
+    known = drawing.csv[drawing.csv["standing"] != "silent"]
     assert cells(drawing, "Goedgekeurd", "Ingediend", "Nog niet beslist") == [
-        tuple(row) for row in drawing.csv[["approved", "submitted", "pending"]].to_numpy().tolist()
+        tuple(row) for row in known[["approved", "submitted", "pending"]].to_numpy().tolist()
     ]
-    for row in drawing.csv.itertuples():
+    for row in known.itertuples():
         outside = not (row.submitted >= 10 and row.low <= row.approved <= row.high)
         assert (row.standing == "same") is not outside or row.standing == "few"
 
@@ -128,12 +133,38 @@ def test_trajectories_of_both_groups_are_all_trajectories():
 
 def test_the_page_says_what_it_compares_what_chance_gives_and_that_a_link_is_no_cause():
     asked = asked_for()
-    made, _, expected = counted(asked)
+    found = counted(asked)
+    made, expected = found.made, found.expected
     assert made == len(STAGES) + len(APPROVALS) + len(TIMED)
     assert 0 < expected <= 0.05 * made
     told = str(conclusion(asked))
     assert "een verband, geen oorzaak" in told
     assert f"Op deze pagina staan {made} vergelijkingen" in told
+
+
+@pytest.mark.parametrize(
+    ("language", "doubt", "provisional"),
+    [
+        ("nl", "misschien geen toeval, maar zeker is dat niet.", "Dat is voorlopig"),
+        ("en", "perhaps no chance, but that is not certain.", "This is provisional"),
+    ],
+)
+def test_a_difference_on_which_test_and_interval_do_not_agree_is_left_open(
+    language: str, doubt: str, provisional: str
+):
+    asked = asked_for(language, on=date(2023, 8, 1))
+    told = verdict(asked, "approved", comparisons(asked, APPROVALS)["approval_rate_decided"])
+    assert "\u221253" in told and told.endswith(doubt)
+    assert doubt in answer(asked) and provisional in answer(asked)
+    assert asked.say("pages.partnership.caution.perhaps") in str(conclusion(asked))
+    assert provisional not in answer(asked_for(language))
+
+
+def test_a_hub_without_a_report_has_no_counts_in_the_funnel():
+    found = funnel_rows(asked_for(on=date(2022, 2, 1))).set_index("hub")
+    silent = found.loc["voorbeeldhub-k"]
+    assert silent.drop("standing").isna().all() and silent["standing"] == "silent"
+    assert found.loc["voorbeeldhub-a", ["submitted", "approved", "pending"]].tolist() == [0, 0, 0]
 
 
 def test_with_too_few_it_says_so_and_compares_nothing():

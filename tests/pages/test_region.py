@@ -188,9 +188,32 @@ def test_a_chosen_hub_is_lit_among_all_and_told_of():
         assert len(shown[key].table) == 12
         assert shown[key].html.count("hm-chosen") == 1
     assert shown["only_one"].summary.startswith("Stopt Voorbeeldhub A, dan liggen ")
-    assert not shown["provinces"].title[-1].isdigit()
-    assert shown["provinces"].title == "Werkingsgebieden per provincie"
+    assert shown["provinces"].title == "Werkingsgebied van Voorbeeldhub A, per provincie"
     assert shown["provinces"].csv["municipalities"].sum() == 285
+
+
+@pytest.mark.parametrize(
+    ("language", "hubs", "words"),
+    [
+        ("nl", "j", "liggen in het werkingsgebied van Voorbeeldhub J."),
+        ("nl", "ja", "van Voorbeeldhub A en Voorbeeldhub J."),
+        ("en", "j", "are in the service area of Voorbeeldhub J."),
+        ("nl", "abcd", "van de 4 gekozen hubs."),
+        ("en", "abcd", "of the 4 hubs chosen."),
+        ("nl", "", "liggen in het werkingsgebied van een hub."),
+    ],
+)
+def test_the_answer_says_in_whose_service_area(language, hubs, words):
+    codes = tuple(f"voorbeeldhub-{letter}" for letter in hubs)
+    filters = (("hub", codes),) if codes else ()
+    address = Address(page="region", filters=filters, language=language)
+    assert words in content(asked_for(address)).answer
+
+
+def test_the_answer_tells_none_in_words():
+    filters = (("hub", ("voorbeeldhub-j",)), ("provincie", ("Limburg",)))
+    answer = content(asked_for(Address(page="region", filters=filters))).answer
+    assert answer.startswith("Geen enkele van de 38 gemeenten ligt in het werkingsgebied van Voor")
 
 
 def test_the_page_is_whole_in_english():

@@ -43,13 +43,18 @@ def test_a_page_is_read_without_being_run(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ('"""A page."""\n', "een.py: it lacks PAGE"),
+        ('"""A page."""\n', "een.py: it needs one PAGE"),
         ("PAGE = 3\n", "een.py: PAGE must be a dictionary"),
         ("PAGE = {'key': open('x')}\n", "een.py: PAGE must be a dictionary"),
         (GOOD.replace('"nl": "Een", ', ""), r"een.py: PAGE lacks \['nl'\]"),
         (GOOD.replace("menu", "plaats"), r"een.py: unknown keys \['plaats'\]"),
         (GOOD.replace("10", '"10"'), "een.py: menu = '10' must be of type int"),
-        (GOOD.replace('"menu": 10', '"under": "two"'), "een.py: under = 'two' is no page"),
+        (GOOD.replace('"menu": 10', '"under": "two"'), "een.py: under = 'two' is no other page"),
+        (GOOD.replace('"menu": 10', '"under": "one"'), "een.py: under = 'one' is no other page"),
+        (GOOD.replace('"one"', '"o n<e"'), "een.py: key = 'o n<e' must be lower-case"),
+        (GOOD.replace('"menu"', "3"), r"een.py: unknown keys \['3'\]"),
+        (GOOD + GOOD, "een.py: it needs one PAGE"),
+        ("PAGE = {\n", "een.py: this is no Python"),
     ],
 )
 def test_a_page_that_does_not_say_what_it_is_is_named(tmp_path: Path, text: str, told: str) -> None:
@@ -58,5 +63,21 @@ def test_a_page_that_does_not_say_what_it_is_is_named(tmp_path: Path, text: str,
 
 
 def test_two_pages_with_one_key_are_named(tmp_path: Path) -> None:
-    with pytest.raises(BadPage, match=r"twee.py: 'one' is een.py already"):
+    with pytest.raises(BadPage, match=r"twee.py: key = 'one' is een.py already"):
         read_pages(pages(tmp_path, een=GOOD, twee=GOOD))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"), [("10", "20", "nl = 'Een'"), ("Een", "Twee", "menu = 10")]
+)
+def test_two_pages_with_one_title_or_place_are_named(
+    tmp_path: Path, old: str, new: str, told: str
+) -> None:
+    other = GOOD.replace('"one"', '"two"').replace(old, new).replace('"One"', '"Two"')
+    with pytest.raises(BadPage, match=f"twee.py: {told} is een.py already"):
+        read_pages(pages(tmp_path, een=GOOD, twee=other))
+
+
+def test_an_annotated_head_and_a_mark_at_the_start_are_read(tmp_path: Path) -> None:
+    text = "\ufeff" + GOOD.replace("PAGE =", "PAGE: dict[str, object] =")
+    assert read_pages(pages(tmp_path, een=text))["one"].file == "een"

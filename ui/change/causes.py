@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pandas as pd
 
-from exports.open_data.cells import guarded
 from metrics.changes import KINDS, Cause, Change
 from ui.asked import Asked
 from ui.change.days import Days
@@ -109,7 +108,7 @@ def _all_causes(asked: Asked, change: Change) -> Markup:
 
 
 def frame_of(asked: Asked, change: Change) -> pd.DataFrame:
-    """Every cause as raw numbers and codes; no text is taken for a formula."""
+    """Every cause as raw numbers and codes."""
     label = label_of(asked, change)
     rows = [
         {
@@ -121,9 +120,9 @@ def frame_of(asked: Asked, change: Change) -> pd.DataFrame:
             "denominator": cause.denominator,
             "value": cause.value,
             "hub_codes": ";".join(cause.hub_codes),
-            "code": guarded(cause.code),
-            "title": guarded(cause.title),
-            "changed": guarded(fields_words(asked.language, label, change.metric, cause)),
+            "code": cause.code,
+            "title": cause.title,
+            "changed": fields_words(asked.language, label, change.metric, cause),
             "known_on": change.after_on if cause.stands else change.before_on,
             "report_id": cause.report_id,
             "sheet": cause.sheet,

@@ -56,13 +56,13 @@ def _is_filled(crossing: Crossing, key: str) -> bool:
 
 
 def _completed(crossing: Crossing, found: pd.DataFrame) -> pd.DataFrame:
-    """With the combinations that do not occur: 0, or null of a hub that told nothing at all."""
+    """With the combinations that do not occur: 0, or null where ``_silent`` says so."""
     if len(crossing.per) < 2:
         return found
     codes = [_codes(crossing, key, found) for key in crossing.per]
     if prod(len(some) for some in codes) > MOST_GROUPS:
         return found
-    silent = _silent_hubs(crossing)
+    silent = _silent(crossing)
     there = set(found[list(crossing.per)].itertuples(index=False, name=None))
     added = [
         dict(zip(crossing.per, group, strict=True)) | _nothing(crossing, bool(silent & {*group}))
@@ -81,11 +81,13 @@ def _codes(crossing: Crossing, key: str, found: pd.DataFrame) -> list[str]:
     return list(found[key].dropna().unique())
 
 
-def _silent_hubs(crossing: Crossing) -> set[str]:
-    if not crossing.has_hubs:
-        return set()
-    hubs = crossing.asked.every(crossing.metric.key, "hub")
-    return set(hubs.loc[hubs["numerator"].isna(), "hub"].dropna())
+def _silent(crossing: Crossing) -> set[str]:
+    """The hubs that told nothing at all, and the objectives that had not begun."""
+    found: set[str] = set()
+    for key in {"hub", "objective"} & {*crossing.per}:
+        groups = crossing.asked.every(crossing.metric.key, key)
+        found |= set(groups.loc[groups["numerator"].isna(), key].dropna())
+    return found
 
 
 def _nothing(crossing: Crossing, is_silent: bool) -> dict[str, float | None]:

@@ -19,30 +19,43 @@ def answer(asked: Asked, crossing: Crossing | None) -> str:
     told, context = crossing.told(), asked.context
     whole = crossed_rows(crossing.turned(()))
     total = groups_of(whole, crossing.turned(()).told(), context)[0]
-    words = [_total(asked, total, told, context)]
-    if crossing.per and total.rows:
-        groups = groups_of(crossed_rows(crossing), told, context)
-        words += _findings(asked, crossing, groups, told)
-    return " ".join(words)
+    if not crossing.per or not total.rows:
+        return _total(asked, total, told, context)
+    groups = groups_of(crossed_rows(crossing), told, context)
+    words = [_total(asked, total, told, context, over=_phases(crossing, groups) > 1)]
+    return " ".join([*words, *_findings(asked, crossing, groups, told)])
 
 
-def _total(asked: Asked, total: Group, told: Crossed, context: Context) -> str:
+def _phases(crossing: Crossing, groups: list[Group]) -> int:
+    """How many phases it is split by."""
+    if "phase" not in crossing.per:
+        return 0
+    at = crossing.per.index("phase")
+    return len({group.codes[at] for group in groups} - {None})
+
+
+def _total(asked: Asked, total: Group, told: Crossed, context: Context, over: bool = False) -> str:
+    """The number unsplit. over: it adds up phases, which it then says."""
     measure = told.measure_in_unit(context)
     if total.amount is None or (told.kind == "share" and not total.whole):
         return asked.say("crossing.total.unknown", measure=measure)
     value = total.words(told, context) if told.kind == "share" else told.write(total.amount)
     key = f"crossing.total.{told.kind}"
+    if over and told.kind in ("count", "sum"):
+        key += "_phases"
     return asked.say(key, measure=measure, value=value, n=total.known or 0)
 
 
 def _findings(asked: Asked, crossing: Crossing, groups: list[Group], told: Crossed) -> list[str]:
-    """At most two sentences. Hubs are never ranked, and no share is."""
+    """At most two sentences. Hubs are never ranked, no share is, and no phase: some are longer."""
     if told.kind == "share":
         return _few(asked, groups)
     if crossing.has_hubs:
         return _hubs(asked, groups, crossing.per.index("hub"))
     if told.kind == "median":
         return _range(asked, groups, told) if len(crossing.per) == 1 else []
+    if "phase" in crossing.per:
+        return []
     if crossing.form == "columns":
         return _course(asked, groups, told)
     return _most(asked, groups, told)
@@ -53,6 +66,8 @@ def _few(asked: Asked, groups: list[Group]) -> list[str]:
     few = [group for group in known if (group.whole or 0) < SMALL]
     if not few:
         return []
+    if len(known) == 1:
+        return [asked.say("crossing.finding.few_alone")]
     return [asked.say_count("crossing.finding.few", len(few), whole=len(known))]
 
 
@@ -64,7 +79,9 @@ def _hubs(asked: Asked, groups: list[Group], at: int) -> list[str]:
             rows.setdefault(hub, []).append(group.rows)
     found = sum(any(some) for some in rows.values())
     silent = sum(all(each is None for each in some) for some in rows.values())
-    words = [asked.say_count("crossing.finding.hubs", found, whole=len(rows) - silent)]
+    told = len(rows) - silent
+    # Of one hub the total says it.
+    words = [asked.say_count("crossing.finding.hubs", found, whole=told)] if told > 1 else []
     return words + ([asked.say_count("crossing.finding.silent", silent)] if silent else [])
 
 

@@ -15,7 +15,7 @@ from texts.words import number, period, share
 from ui.asked import Asked
 from ui.definitions.values import Shows
 from ui.html import Markup, element
-from ui.lower_bound import bound_words
+from ui.lower_bound import bound_words, is_provisional
 
 METRICS = (
     *("test_trajectories", "test_trajectories_running", "approval_rate", "approval_rate_decided"),
@@ -28,7 +28,8 @@ Totals = Mapping[str, Total]
 class _Card:
     """One card. beside: what it is out of. network: the same of all hubs together, in words.
 
-    second: another denominator. standing: how it stands to the network, in words.
+    second: another denominator. standing: how it stands to the network, in words; "" while a
+    report of the network is missing.
     """
 
     key: str
@@ -64,12 +65,21 @@ def _shown(asked: Asked, card: _Card, total: Total) -> str:
         card.beside,
         language=asked.language,
         rate=card.second,
-        change=card.network,
+        change=_network(asked, card),
         stamp=card.standing,
         rows=asked.rows_link(card.metric, whole=whole),
         links=[(definition, asked.say("pages.way_on.definition"))],
         provisional=bound_words(asked, card.metric, card.shows),
     )
+
+
+def _network(asked: Asked, card: _Card) -> str:
+    """What all hubs together come to, and whether that can still change."""
+    bound = bound_words(asked.whole_network(), card.metric, card.shows)
+    if not bound:
+        return card.network
+    told = bound[:1].upper() + bound[1:]
+    return asked.say("hubs.network.provisional", told=card.network, bound=told)
 
 
 def _tests(asked: Asked, own: Totals, network: Totals) -> _Card:
@@ -96,9 +106,6 @@ def _submitted(asked: Asked, own: Totals, network: Totals) -> _Card:
 
 def _approved(asked: Asked, own: Totals, network: Totals) -> _Card:
     mine, all_of = own["approval_rate"], network["approval_rate"]
-    standing = apart(
-        mine.numerator, mine.denominator or 0, all_of.numerator, all_of.denominator or 0
-    )
     return _Card(
         "approved",
         "approval_rate",
@@ -109,8 +116,16 @@ def _approved(asked: Asked, own: Totals, network: Totals) -> _Card:
             decided=_of(asked, "part_decided", network["approval_rate_decided"]),
         ),
         second=_of(asked, "part_decided", own["approval_rate_decided"]),
-        standing=asked.say(f"hubs.apart.{standing}"),
+        standing=_standing(asked, mine, all_of),
     )
+
+
+def _standing(asked: Asked, mine: Total, all_of: Total) -> str:
+    """How the hub stands to the network; "" while the network is not all there."""
+    if is_provisional(asked.whole_network(), "approval_rate"):
+        return ""
+    key = apart(mine.numerator, mine.denominator or 0, all_of.numerator, all_of.denominator or 0)
+    return asked.say(f"hubs.apart.{key}")
 
 
 def _of(asked: Asked, key: str, total: Total) -> str:
@@ -139,9 +154,9 @@ def _partners(asked: Asked, own: Totals, network: Totals) -> _Card:
         "partners",
         "partnerships",
         asked.say(f"hubs.card.rule_{told if mine.denominator else 'unknown'}"),
-        asked.say(
+        asked.say_count(
             "hubs.network.partners",
-            value=network["partnerships"].numerator,
+            int(network["partnerships"].numerator),
             met=rule.numerator,
             whole=rule.denominator or 0,
         ),
@@ -157,7 +172,7 @@ def _reports(asked: Asked, own: Totals, network: Totals, reports: list[ReportDay
     return _Card(
         "reports",
         "reports_received",
-        asked.say("pages.context.of_expected", whole=mine.denominator or 0),
+        asked.say_count("hubs.card.due", mine.denominator or 0),
         asked.say("hubs.network.reports", part=all_of.numerator, whole=all_of.denominator or 0),
         second=newest,
     )

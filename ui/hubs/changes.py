@@ -19,15 +19,14 @@ MAIN = (
 def hub_changes(asked: Asked, reports: list[ReportDay]) -> Markup:
     """Each main figure now and on the day before the newest report, with the way to the causes.
 
-    reports: the newest one and the one before it. Two days of totals, no causes: those stand on
-    the page that each figure leads to.
+    reports: the newest one and one that was in before it. Two days of totals, no causes: those
+    stand on the page that each figure leads to.
     """
     title = element("h2", asked.say("hubs.change.title"), id="hm-hub-changes")
+    since, when = reports[0].day_before, period(asked.language, reports[0].period)
     if len(reports) == 1:
-        told = element("p", asked.say("hubs.change.first"), class_="hm-lead")
+        told = element("p", asked.say("hubs.change.first", period=when), class_="hm-lead")
         return element("section", title, told, class_="hm-chart")
-    since, newest = reports[0].day_before, reports[0].period
-    when = period(asked.language, newest)
     lead = asked.say("hubs.change.lead", day=since, period=when)
     earlier = replace(asked, address=replace(asked.address, on=since))
     now, before = asked.totals(*MAIN), earlier.totals(*MAIN)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 
@@ -10,7 +11,9 @@ from charts.bars import bars
 from charts.multiples import Hubs
 from charts.multiples_periods import period_multiples
 from charts.multiples_stages import stage_multiples
+from metrics.basis import hub_days
 from metrics.labels import per_words
+from metrics.lessons import objective_starts
 from ui import results
 from ui.asked import Asked
 from ui.charts import Chart
@@ -52,11 +55,11 @@ def stages_chart(asked: Asked, page: HubsPage) -> Chart:
 
 
 def activities_chart(asked: Asked) -> Chart:
-    """Activities per objective in the phase that is chosen, else in the newest one."""
+    """Activities per objective in the time that is chosen, else in the newest phase told of."""
     return Chart(
         _in_phase(asked).only("activities"),
         "hub_activities",
-        lambda a: a.every("activities", "objective"),
+        _per_objective,
         lambda found, a: bars(
             found,
             "objective",
@@ -86,11 +89,30 @@ def _titled(made: Chart, title: str) -> Chart:
 
 
 def _in_phase(asked: Asked) -> Asked:
-    if asked.address.codes("fase"):
+    """The same question about the newest phase that a report tells of, when no time is chosen."""
+    if asked.address.period or asked.address.codes("fase"):
         return asked
-    begun = [code for code, (first, _) in asked.store.ranges["phase"].items() if first <= asked.on]
-    address = asked.address.with_codes("fase", begun[-1:])
-    return replace(asked, address=replace(address, period=None))
+    told = hub_days(asked.store, asked.on)
+    until = max((told[hub] for hub in asked.hub_order if hub in told), default=date.min)
+    begun = [code for code, (first, _) in asked.store.ranges["phase"].items() if first <= until]
+    return replace(asked, address=asked.address.with_codes("fase", begun[-1:]))
+
+
+def _per_objective(asked: Asked) -> pd.DataFrame:
+    """Activities per objective; an objective that had not begun is left out: it has no 0."""
+    found = asked.every("activities", "objective")
+    until = _last_day(asked)
+    later = [code for code, day in objective_starts(asked.store).items() if day > until]
+    return found[~(found["objective"].isin(later) & found["numerator"].fillna(0).eq(0))]
+
+
+def _last_day(asked: Asked) -> date:
+    """The last day of which the chosen period and phases let anything through."""
+    where, ends = asked.where("activities"), [asked.on]
+    for key, ranges in asked.store.ranges.items():
+        spans = [ranges[code] for code in where.get(key, ()) if code is not None]
+        ends += [max(last for _, last in spans)] if spans else []
+    return min(ends)
 
 
 def _hubs(asked: Asked, page: HubsPage) -> Hubs:

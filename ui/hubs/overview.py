@@ -41,7 +41,7 @@ def overview(asked: Asked) -> Page:
             submitted=dossiers.denominator or 0,
         )
         if page.codes
-        else asked.say("hubs.none"),
+        else asked.say("hubs.none_left" if asked.all_hubs else "hubs.none"),
         is_empty=not page.codes,
         parts=parts,
     )

@@ -7,21 +7,30 @@ from dataclasses import dataclass, replace
 
 from ui.asked import Asked
 from ui.html import Markup, element
+from ui.partnering.results import hubs_of
 
 PAGE = 50
+_LOCATED = ("trajectories", "dossiers_submitted", "municipalities_covered")
 
 
 @dataclass(frozen=True, slots=True)
 class HubsPage:
     """One page of the chosen hubs, from 1.
 
-    codes: the hubs on it, in their fixed order. total: how many hubs there are on all pages.
+    codes: the hubs on it, in their fixed order. every: those on all pages. left: those of them
+    that the filters leave; of another one only what it did there is shown.
     """
 
     number: int
     last: int
     codes: tuple[str, ...]
-    total: int
+    every: tuple[str, ...]
+    left: frozenset[str]
+
+    @property
+    def total(self) -> int:
+        """How many hubs there are on all pages."""
+        return len(self.every)
 
     @property
     def suffix(self) -> str:
@@ -31,10 +40,24 @@ class HubsPage:
 
 def page_of(asked: Asked) -> HubsPage:
     """The hubs that the address asks; the last page for a number beyond it."""
-    hubs = asked.hub_order
+    hubs, left = _shown(asked)
     last = max(1, -(-len(hubs) // PAGE))
     number = min(asked.address.rows_page, last)
-    return HubsPage(number, last, tuple(hubs[(number - 1) * PAGE : number * PAGE]), len(hubs))
+    codes = tuple(hubs[(number - 1) * PAGE : number * PAGE])
+    return HubsPage(number, last, codes, tuple(hubs), frozenset(left))
+
+
+def _shown(asked: Asked) -> tuple[list[str], list[str]]:
+    """The chosen hubs that the other filters leave or that did something there; and the first."""
+    if not set(asked.where("hubs")) - {"hub"}:
+        return asked.hub_order, asked.hub_order
+    left = hubs_of(asked)
+    # A hub may have a dossier or a municipality in a province that is not its own.
+    active = set(left)
+    for metric in _LOCATED:
+        found = asked.measure(metric, "hub")
+        active |= set(found.loc[found["numerator"] > 0, "hub"])
+    return [hub for hub in asked.hub_order if hub in active], left
 
 
 def pager(asked: Asked, page: HubsPage) -> Markup:

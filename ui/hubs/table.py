@@ -17,11 +17,15 @@ from ui.hubs.paging import HubsPage, pager, sheet_link
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the table: the metric behind it, and whether its whole is meant."""
+    """A column of the table: the metric behind it, and whether its whole is meant.
+
+    of_hub: a figure of the hub itself, not of where it did something.
+    """
 
     key: str
     metric: str
     whole: bool = False
+    of_hub: bool = False
 
 
 COLUMNS = (
@@ -29,22 +33,22 @@ COLUMNS = (
     Column("submitted", "approval_rate", whole=True),
     Column("approved", "approval_rate"),
     Column("municipalities", "municipalities_covered"),
-    Column("partners", "partnerships"),
-    Column("rule", "partner_rule", whole=True),
-    Column("reports", "reports_received"),
+    Column("partners", "partnerships", of_hub=True),
+    Column("rule", "partner_rule", whole=True, of_hub=True),
+    Column("reports", "reports_received", of_hub=True),
 )
 Numbers = Mapping[str, tuple[int | None, int | None]]
 
 
 def hubs_table(asked: Asked, page: HubsPage) -> Markup:
     """A row per hub of this page, in the fixed order: never sorted by a number."""
-    found = {column.metric: _by_hub(asked, column.metric) for column in COLUMNS}
+    found = {column.metric: _by_hub(asked, column, page) for column in COLUMNS}
     lines = [_line(asked, hub, found) for hub in page.codes]
     headers = [asked.say("hubs.table.hub"), *(asked.say(f"hubs.table.{c.key}") for c in COLUMNS)]
     numeric = frozenset(at for at, c in enumerate(COLUMNS, start=1) if c.key != "rule")
     caption = asked.say("hubs.table.caption", scope=asked.scope)
     # All hubs, also those on other pages.
-    frame = _frame(asked, found)
+    frame = _frame(asked, page, found)
     return element(
         "section",
         element("h2", asked.say("hubs.table.title"), id="hm-hubs-table"),
@@ -56,13 +60,14 @@ def hubs_table(asked: Asked, page: HubsPage) -> Markup:
     )
 
 
-def _by_hub(asked: Asked, metric: str) -> Numbers:
-    """Hub → part and whole; both null for a hub that did not tell."""
-    found = asked.every(metric, "hub")
+def _by_hub(asked: Asked, column: Column, page: HubsPage) -> Numbers:
+    """Hub → part and whole; both null for a hub that did not tell, or that a filter leaves out."""
+    found = asked.every(column.metric, "hub")
     rows = zip(found["hub"], found["numerator"], found["denominator"], strict=True)
     return {
         str(hub): (count(part), None if count(part) is None else count(whole))
         for hub, part, whole in rows
+        if hub in page.left or not column.of_hub
     }
 
 
@@ -85,9 +90,9 @@ def _cell(asked: Asked, hub: str, column: Column, part: int | None, whole: int |
     return UNKNOWN if amount is None else element("a", number(asked.language, amount), href=href)
 
 
-def _frame(asked: Asked, found: Mapping[str, Numbers]) -> pd.DataFrame:
-    """One row per chosen hub: hub, name and the raw numbers; ``rule`` is true, false or empty."""
-    hubs, names = asked.hub_order, asked.labels("hub")
+def _frame(asked: Asked, page: HubsPage, found: Mapping[str, Numbers]) -> pd.DataFrame:
+    """One row per hub of all pages: hub, name, raw numbers; ``rule`` is true, false or empty."""
+    hubs, names = page.every, asked.labels("hub")
     columns: dict[str, list[object]] = {
         "hub": list(hubs),
         "name": [names.get(hub, hub) for hub in hubs],

@@ -8,7 +8,6 @@ from itertools import groupby
 
 import pandas as pd
 
-from exports.open_data.cells import guarded
 from metrics.lessons import METRIC, Lesson
 from metrics.lessons_search import pieces
 from ui.asked import Asked
@@ -40,7 +39,7 @@ def lessons_section(asked: Asked) -> Markup:
         objectives(found),
         found_line(found),
         *groups,
-        _pager(asked, count, page, last_page) if last_page > 1 else Markup(),
+        pager(asked, count, page, last_page) if last_page > 1 else Markup(),
         _all(asked, found.shown) if count else Markup(),
         class_="hm-chart hm-lessons",
         aria_labelledby=PLACE,
@@ -95,10 +94,12 @@ def marked(words: str, sought: Sequence[str]) -> Markup:
     )
 
 
-def _pager(asked: Asked, count: int, page: int, last_page: int) -> Markup:
+def pager(asked: Asked, count: int, page: int, last_page: int) -> Markup:
+    """Which lessons of how many are shown, and the way to those before and after."""
     first = (page - 1) * PAGE + 1
     last = min(page * PAGE, count)
-    place = asked.say("lessons.pager.shown", first=first, last=last, total=count)
+    key = "shown" if first < last else "last"
+    place = asked.say(f"lessons.pager.{key}", first=first, last=last, total=count)
     links: list[object] = [element("span", place)]
     for key, to in (("previous", page - 1), ("next", page + 1)):
         if 1 <= to <= last_page:
@@ -118,18 +119,18 @@ def _all(asked: Asked, shown: Sequence[Lesson]) -> Markup:
 
 
 def table_of(asked: Asked, shown: Sequence[Lesson]) -> pd.DataFrame:
-    """One row per lesson, with its codes; no text that a spreadsheet takes for a formula."""
+    """One row per lesson, with its codes."""
     hubs, names = asked.labels("hub"), asked.labels(OBJECTIVE)
     return pd.DataFrame(
         [
             (
                 each.hub,
-                guarded(hubs.get(each.hub, each.hub)),
+                hubs.get(each.hub, each.hub),
                 each.learned_on.isoformat(),
                 each.objective,
                 names.get(each.objective or ""),
-                guarded(each.lesson),
-                guarded(each.adjustment) if each.adjustment else None,
+                each.lesson,
+                each.adjustment,
                 each.cell,
                 each.period,
                 each.version,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from metrics.measure import Total
 from ui.asked import Asked
 from ui.network.results import ALL
 from ui.parts import told
@@ -15,9 +18,7 @@ def answer(asked: Asked) -> str:
     """
     found = asked.totals("trajectories_clustered", "clusters", "ecosystems")
     kinds = {key: _some(asked, key, found[key].numerator) for key in ("clusters", "ecosystems")}
-    has_time = bool(asked.address.period or asked.address.codes("fase"))
-    reported = asked.say(f"network.answer.{'started' if has_time else 'reported'}", **kinds)
-    return f"{told(asked, 'network.answer.bundled', found['trajectories_clustered'])} {reported}"
+    return f"{_bundled(asked, found['trajectories_clustered'])} {_reported(asked, kinds)}"
 
 
 def is_empty(asked: Asked) -> bool:
@@ -25,6 +26,22 @@ def is_empty(asked: Asked) -> bool:
     found = asked.totals("trajectories", ALL, "referrals")
     wholes = (found["trajectories"].numerator, found[ALL].denominator, found["referrals"].numerator)
     return not any(wholes)
+
+
+def _bundled(asked: Asked, found: Total) -> str:
+    """How many trajectories are bundled; under filters "none" says nothing of the others."""
+    if not found.denominator and asked.address.is_filtered:
+        return asked.say("network.answer.bundled.none_chosen")
+    return told(asked, "network.answer.bundled", found)
+
+
+def _reported(asked: Asked, kinds: Mapping[str, str]) -> str:
+    """The clusters and ecosystems, and whose they are when anything was chosen."""
+    has_time = bool(asked.address.period or asked.address.codes("fase"))
+    key = f"network.answer.{'started' if has_time else 'reported'}"
+    if who := asked.only(ALL).chosen_words():
+        return asked.say(f"{key}_chosen", who=who, **kinds)
+    return asked.say(key, **kinds)
 
 
 def _some(asked: Asked, key: str, count: int) -> str:

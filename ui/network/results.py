@@ -145,9 +145,9 @@ def _clusters(asked: Asked, where: Filters) -> dict[str, dict[str, object]]:
 
 
 def _in_order(asked: Asked, codes: set[str]) -> list[str]:
-    """As the labels are: by hub, then by number; a cluster without a row last."""
-    places = {code: place for place, code in enumerate(asked.labels("cluster"))}
-    return sorted(codes, key=lambda code: (places.get(code, len(places)), code))
+    """By hub, in the order of the hubs, then by number."""
+    places = {hub: place for place, hub in enumerate(asked.all_hubs)}
+    return sorted(codes, key=lambda code: (places.get(code.split(".")[0], len(places)), code))
 
 
 def _pairs(frame: pd.DataFrame, by: str) -> list[tuple[str | None, int]]:

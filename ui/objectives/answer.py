@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-from charts.objectives import reached_objectives
+from charts.objectives_standing import standing
 from ui.asked import Asked
 from ui.html import Markup
-from ui.objectives.phases import Phase
+from ui.objectives.phases import Phase, starts
 from ui.objectives.results import against_targets, comparable, found_progress
 from ui.parts import note
 
 
 def answer(asked: Asked, phase: Phase | None) -> str:
-    """How many objectives reach their targets in the newest phase; without targets, its name."""
+    """How many objectives reach their targets in the newest phase; without a finding, its name.
+
+    There is none without targets, before any figure, and while reports are missing: as in the title
+    of the chart.
+    """
     if phase is None:
         return asked.say("pages.objectives.answer.none")
-    found = against_targets(asked.only("activities"))
-    own = found[found["phase"].isna() if phase.code is None else found["phase"] == phase.code]
-    reached, whole = reached_objectives(own)
-    if not whole:
-        return asked.say("pages.objectives.answer.plain", phase=phase.name.lower())
-    if whole == 1:
-        key = "yes" if reached else "no"
-        return asked.say(f"pages.objectives.answer.single_{key}", phase=phase.name.lower())
-    return asked.say_count(
-        "pages.objectives.answer.reached", reached, whole=whole, phase=phase.name.lower()
-    )
+    own = asked.only("activities")
+    rows = against_targets(own)
+    rows = rows[rows["phase"].isna() if phase.code is None else rows["phase"] == phase.code]
+    found = standing(rows) if own.context.complete else None
+    name = phase.name.lower()
+    if found is None:
+        begun = len(asked.labels("objective")) - len(starts(asked, (phase,)))
+        return asked.say(f"pages.objectives.answer.plain_{begun}", phase=name)
+    if found.whole == 1:
+        return asked.say(f"pages.objectives.answer.single_{found.single}", phase=name)
+    key = "pages.objectives.answer.reached"
+    words = asked.say_count(key, found.reached, whole=found.whole, phase=name)
+    if found.undecided:
+        words += " " + asked.say_count("pages.objectives.answer.undecided", found.undecided)
+    return words
 
 
 def targets_note(asked: Asked) -> Markup:
@@ -38,7 +46,7 @@ def targets_note(asked: Asked) -> Markup:
     words = asked.say("pages.objectives.targets.one_hub")
     if whole > 1:
         words = asked.say_count("pages.objectives.targets.of_hubs", hubs, whole=whole)
-    untold = max(one.untold for one in found)
+    untold = sum(one.untold for one in found)
     if untold:
         words += " " + asked.say_count("pages.objectives.targets.untold", untold)
     return note(words)

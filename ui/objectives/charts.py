@@ -16,7 +16,7 @@ from texts.words import listed, period
 from ui.asked import Asked
 from ui.charts import Chart
 from ui.objectives.phases import Phase, chosen_periods, columns, length, phases, starts
-from ui.objectives.results import against_targets, found_progress, per_phase
+from ui.objectives.results import against_targets, comparable, found_progress, per_phase
 
 MOST_CODES = 100  # in one address
 _EVERY_COLUMN, _EVERY_HUB = 60, 400
@@ -34,6 +34,7 @@ def targets_chart(asked: Asked) -> Chart:
             a.labels("objective"),
             a.labels("phase"),
             _targeted(a, a.marked("activities", **_SERIES)),
+            comparable=comparable(a),
         ),
         metric="activities",
     )

@@ -6,7 +6,8 @@ from dataclasses import asdict
 
 import pandas as pd
 
-from charts.objectives import METRICS, NO_TARGET
+from charts.objectives import METRICS
+from charts.objectives_standing import NO_TARGET
 from metrics.objectives import COMPARABLE, Progress, progress
 from ui.asked import Asked
 from ui.objectives.phases import Phase, newest, phases, starts, within

@@ -19,6 +19,7 @@ from ui import results
 from ui.asked import Asked
 from ui.charts import Chart
 from ui.partnering.results import everywhere, hubs_of, linking, moves
+from ui.partnering.words import only_hub
 
 
 def composition_chart(asked: Asked) -> Chart:
@@ -27,12 +28,7 @@ def composition_chart(asked: Asked) -> Chart:
         asked.only("partner_rule"),
         "partners",
         results.hub_states,
-        lambda found, a: partner_matrix(
-            found,
-            a.labels("hub"),
-            a.marked("organisations", rule=("partner_rule", True)),
-            hubs_of(a, found),
-        ),
+        _composition,
         metric="partner_rule",
     )
 
@@ -129,6 +125,17 @@ def with_rows(asked: Asked, context: Context) -> Context:
 def kinds_of(asked: Asked) -> Mapping[str, str]:
     """The kinds of partner and their names, in their order."""
     return asked.store.labels("kind", asked.language, "partnerships")
+
+
+def _composition(found: pd.DataFrame, asked: Asked) -> Drawing:
+    """The matrix; of one chosen hub its title names that hub instead of counting to one."""
+    context = asked.marked("organisations", rule=("partner_rule", True))
+    drawn = partner_matrix(found, asked.labels("hub"), context, hubs_of(asked, found))
+    name, met = only_hub(asked, found), drawn.csv["meets_rule"].dropna()
+    if not name or met.empty or not asked.context.complete:
+        return drawn
+    key = "met" if met.all() else "not_met"
+    return replace(drawn, title=asked.say(f"charts.partner_rule_of.{key}", hub=name))
 
 
 def _organisations(found: pd.DataFrame, asked: Asked) -> Drawing:

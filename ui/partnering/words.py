@@ -19,16 +19,25 @@ def answer(asked: Asked, rule: Total, states: pd.DataFrame) -> str:
     """How many hubs meet the partnership rule; who misses what, or how many hubs when many do."""
     whole = rule.denominator or 0
     if not whole:
-        return asked.say("pages.partners.none")
-    if rule.numerator == whole:
-        return asked.say_count("pages.partners.all", whole)
-    told = [asked.say_count("pages.partners.answer", rule.numerator, whole=whole)]
+        return asked.say(f"pages.partners.{'none_selected' if asked.address.where() else 'none'}")
     missing = missing_kinds(states, asked.all_hubs)
+    if name := only_hub(asked, states):
+        told = [asked.say(f"pages.partners.{'not_met_by' if missing else 'met_by'}", hub=name)]
+    elif rule.numerator == whole:
+        return asked.say_count("pages.partners.all", whole)
+    else:
+        told = [asked.say_count("pages.partners.answer", rule.numerator, whole=whole)]
     if len(missing) <= _MOST_NAMED:
         told += [_misses(asked, hub, kinds) for hub, kinds in missing.items()]
     else:
         told.append(asked.say_count("pages.partners.several", len(missing)))
     return " ".join(told)
+
+
+def only_hub(asked: Asked, states: pd.DataFrame) -> str:
+    """The name of the hub when the filters leave exactly one; "" otherwise."""
+    hubs = [str(code) for code in states["hub_code"]]
+    return asked.labels("hub").get(hubs[0], hubs[0]) if len(hubs) == 1 else ""
 
 
 def missing_list(asked: Asked, missing: Mapping[str, Sequence[str]]) -> Markup:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from charts.drawing import Drawing
-from charts.funnel import Network, funnel
+from charts.funnel import SILENT, Network, funnel
 from metrics.funnel import WIDER, apart, band, false_alarms
 from metrics.intervals import FEW
 from ui.asked import Asked
@@ -24,33 +24,33 @@ def funnel_chart(asked: Asked) -> Chart:
 def funnel_rows(asked: Asked) -> pd.DataFrame:
     """One row per hub: hub, submitted, approved, pending, standing, low, high.
 
+    submitted, approved, pending: null for a hub without a report, whose standing is ``SILENT``.
     low, high: what chance explains of so many; null for hubs with fewer than ten dossiers.
     """
     network = asked.total(METRIC)
     part, whole = network.numerator, network.denominator or 0
-    found = asked.every(METRIC, "hub")
-    found = found[found["hub"].notna()]
+    found = asked.every(METRIC, "hub").dropna(subset="hub").reset_index(drop=True)
+    submitted, approved = (found[name].astype("Int64") for name in ("denominator", "numerator"))
     waiting = asked.measure(PENDING, "hub").set_index("hub")["numerator"]
-    submitted = [int(n) for n in found["denominator"].fillna(0)]
-    approved = [int(n) for n in found["numerator"].fillna(0)]
-    standing = [apart(own, n, part, whole) for own, n in zip(approved, submitted, strict=True)]
-    limits = [
-        (None, None) if stands == "few" else limit
-        for stands, limit in zip(
-            standing, band(submitted, part / whole if whole else 0), strict=True
-        )
+    pending = pd.array([int(waiting.get(hub, 0)) for hub in found["hub"]], dtype="Int64")
+    standing = [
+        SILENT if pd.isna(n) else apart(int(own), int(n), part, whole)
+        for own, n in zip(approved, submitted, strict=True)
     ]
-    return pd.DataFrame(
+    rows = pd.DataFrame(
         {
-            "hub": found["hub"].to_numpy(),
+            "hub": found["hub"],
             "submitted": submitted,
             "approved": approved,
-            "pending": [int(waiting.get(hub, 0)) for hub in found["hub"]],
+            "pending": pd.Series(pending).where(submitted.notna()),
             "standing": standing,
-            "low": pd.array([low for low, _ in limits], dtype="Int64"),
-            "high": pd.array([high for _, high in limits], dtype="Int64"),
         }
     )
+    share = part / whole if whole else 0.0
+    limits = pd.DataFrame(
+        band([int(n) for n in submitted.fillna(0)], share), columns=["low", "high"], dtype="Int64"
+    )
+    return rows.join(limits.mask(rows["standing"].isin(["few", SILENT])))
 
 
 def limit_rows(submitted: int, share: float) -> pd.DataFrame:
@@ -71,9 +71,9 @@ def _draw(found: pd.DataFrame, asked: Asked) -> Drawing:
     part, whole = totals[METRIC].numerator, totals[METRIC].denominator or 0
     share = part / whole if whole else 0.0
     compared = [
-        submitted
-        for submitted, standing in zip(found["submitted"], found["standing"], strict=True)
-        if standing != "few"
+        int(submitted)
+        for submitted, low in zip(found["submitted"], found["low"], strict=True)
+        if not pd.isna(low)
     ]
     alarms = false_alarms(compared, share)
     return funnel(

@@ -16,7 +16,8 @@ from charts.regions_distance import places as placed
 from charts.regions_pairs import hub_pairs
 from charts.white_spots import white_spots
 from charts.white_spots_hubs import near_hubs
-from ui.asked import Asked
+from texts.words import listed
+from ui.asked import CHOSEN_HUBS, Asked
 from ui.charts import Chart
 from ui.region import results
 from ui.results import COUNTED_IN
@@ -33,7 +34,7 @@ def areas_chart(asked: Asked, by: str) -> Chart:
         keys[by],
         lambda a: a.every("municipalities_covered", by),
         lambda found, a: coverage_areas(
-            found, a.every("inhabitants_covered", by), by, _areas(a), COUNTED_IN
+            found, a.every("inhabitants_covered", by), by, _areas(a), COUNTED_IN, whose(a)
         ),
         metric="municipalities_covered",
     )
@@ -177,6 +178,15 @@ def among(asked: Asked, context: Context, metrics: Mapping[str, str], groups: Gr
         return replace(view, narrowed=tuple(sorted(narrowed.items()))).link()
 
     return replace(context, links=to)
+
+
+def whose(asked: Asked) -> str:
+    """The chosen hubs by name, or how many when they are more than a sentence can name."""
+    chosen = asked.address.codes("hub")
+    if len(chosen) > CHOSEN_HUBS:
+        return asked.say("pages.region.hubs_chosen", count=len(chosen))
+    labels = asked.labels("hub")
+    return listed(asked.language, [labels[hub] for hub in asked.hub_order if hub in chosen])
 
 
 def _areas(asked: Asked) -> Context:

@@ -8,7 +8,6 @@ from typing import Any
 
 import pandas as pd
 
-from exports.open_data.cells import guarded
 from metrics.evidence import report_places
 from metrics.metric import Metric
 from metrics.rows import rows
@@ -136,8 +135,8 @@ def _to_write(asked: Asked, metric: Metric, columns: Sequence[str]) -> pd.DataFr
         values = [source[place] if source else None for source in sources]
         frame[name] = pd.Series(values, index=frame.index, dtype="object")
     for column in frame.columns:
-        if frame[column].map(lambda cell: isinstance(cell, str | list | tuple)).any():
-            frame[column] = frame[column].map(_safe)
+        if frame[column].map(lambda cell: isinstance(cell, list | tuple)).any():
+            frame[column] = frame[column].map(_joined)
     own = [*columns, *([TAKEN] if TAKEN in frame else []), "hub_codes"]
     return frame[[*own, "bron_cel", "bron_hub", "bron_periode", "bron_versie"]]
 
@@ -146,8 +145,6 @@ def _whole_number(value: Any) -> int:
     return -1 if pd.isna(value) else int(value)
 
 
-def _safe(cell: object) -> object:
-    """A text that no spreadsheet takes for a formula; a list as one text."""
-    if isinstance(cell, list | tuple):
-        return guarded(";".join(str(part) for part in cell))
-    return guarded(cell) if isinstance(cell, str) else cell
+def _joined(cell: object) -> object:
+    """A list as one text."""
+    return ";".join(str(part) for part in cell) if isinstance(cell, list | tuple) else cell
