@@ -12,10 +12,10 @@ from charts.cards import kpi_card
 from charts.crossing_cells import Crossed, Group, groups_of
 from charts.crossing_rule import Form
 from charts.crossing_tables import csv_of, links_of, notes_of, table_of
-from charts.drawing import Context, Drawing, fitted, lowered
+from charts.drawing import Context, Drawing, fitted, lowered, shortened
 from charts.links import go
 from charts.markup import drawing, element, empty, items, over_time, percent, text
-from texts.words import UNKNOWN
+from texts.words import UNKNOWN, say_count
 
 MOST_BARS = 20  # of what has no order of its own; the table has them all
 _NAMED = 3
@@ -73,14 +73,17 @@ def _card(group: Group, crossed: Crossed, context: Context) -> str:
 
 def _summary(groups: Sequence[Group], form: Form, crossed: Crossed, context: Context) -> str:
     known = [group for group in groups if group.amount is not None]
-    if form == "bars" and not crossed.in_order[0]:
-        known = known[:_NAMED]
     told = {"measure": lowered(crossed.measure), "per": crossed.per_words[0]}
-    return fitted(
-        [f"{group.names[0]} {group.words(crossed, context)}" for group in known],
-        lambda parts: context.say(f"crossing.summary_{form}", parts=parts, **told),
-        context,
-    )
+    parts = [f"{group.names[0]} {group.words(crossed, context)}" for group in known]
+
+    def tell(words: str) -> str:
+        return context.say(f"crossing.summary_{form}", parts=words, **told)
+
+    left = len(parts) - _NAMED
+    if form != "bars" or crossed.in_order[0] or left <= 0:
+        return fitted(parts, tell, context)
+    more = say_count(context.language, "charts.more", left)
+    return shortened(tell(f"{', '.join(parts[:_NAMED])} {more}"))
 
 
 def _most(groups: Sequence[Group]) -> float:

@@ -58,7 +58,9 @@ def test_a_funnel_names_what_stands_apart_and_what_can_be_compared():
     found = drawn_funnel(THREE)
     assert found.title == "Bij 1 hub verklaart toeval het aantal goedkeuringen niet"
     assert "Buiten wat toeval verklaart: Hub B." in found.summary
-    assert "Met 2 hubs legt toeval alleen er gemiddeld 0,3 buiten de grenzen." in found.summary
+    assert (
+        "Bij 2 hubs vallen er door toeval alleen gemiddeld 0,3 buiten de grenzen." in found.summary
+    )
     assert found.table["Tegenover het netwerk"].tolist() == [
         "niet te onderscheiden van het netwerk",
         "meer goedgekeurd dan toeval verklaart",
@@ -228,7 +230,7 @@ def test_groups_show_a_share_from_ten_cases_on_and_always_the_count():
     assert found.html.count('class="hm-interval"') == 2
     assert "75%)" in found.html and "(–)" not in found.html
     assert "--x:75%" in found.html and "--x:60%;--w:26%" in found.html
-    assert found.links[0, "Zoveel"] == "/rijen?test=three"
+    assert found.links[0, "Aantal"] == "/rijen?test=three"
     assert found.links[1, "Van"] == "/rijen?test:whole=fewer"
     assert found.html.count("Het verschil kan toeval zijn.") == 1
     Checked(found.html)

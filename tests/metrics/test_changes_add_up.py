@@ -109,7 +109,7 @@ COUNTED = [
 
 def test_what_comes_and_leaves_is_what_plain_python_counts_in_the_rows(store: Store) -> None:
     """A row that counts and bears a key that was not there, and the other way round."""
-    dice = random.Random(4)
+    dice = random.Random(6)
     came_in_all = left_in_all = 0
     for key in COUNTED:
         plain = PLAIN[key]

@@ -80,7 +80,7 @@ def test_a_split_is_not_offered_a_second_time_and_filters_go_along() -> None:
 @pytest.mark.parametrize(
     ("parameters", "words"),
     [
-        ({"getal": "activities", "per": ["stage"]}, "‘Activiteiten’ kan je niet splitsen op ‘Stad"),
+        ({"getal": "activities", "per": ["stage"]}, "‘Activiteiten’ kun je niet splitsen op ‘Stad"),
         (
             {"getal": "dossiers", "per": ["hub", "status", "theme"]},
             "op hoogstens twee manieren tegelijk splitsen. ‘Thema’ laten we weg.",

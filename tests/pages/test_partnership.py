@@ -55,7 +55,7 @@ def test_sentence_drawing_table_and_download_agree_whatever_is_filtered(view: di
     asked = asked_for(**view)
     for made in (reached_chart(asked), approved_chart(asked), counts_chart(asked)):
         drawing = made.drawing()
-        numbers = cells(drawing, "Zoveel", "Van")
+        numbers = cells(drawing, "Aantal", "Van")
         csv = drawing.csv[["part", "whole"]].to_numpy().tolist()
         assert [tuple(row) for row in csv] == numbers
         told = re.findall(r"(\d+) van (\d+) \(", drawing.summary)
@@ -72,7 +72,7 @@ def test_sentence_drawing_table_and_download_agree_whatever_is_filtered(view: di
         assert times["watched"].tolist() == table["whole"].tolist()
         assert times["reached"].tolist() == table["part"].tolist()
         drawing = time_chart(asked, metric).drawing()
-        assert cells(drawing, "Zoveel", "Trajecten") == [
+        assert cells(drawing, "Aantal", "Trajecten") == [
             tuple(row) for row in table[["part", "whole"]].to_numpy().tolist()
         ]
     check_the_verdicts(asked)

@@ -26,7 +26,6 @@ def crossing_parts(asked: Asked, crossing: Crossing | None) -> list[Markup | Cha
         ignored_note(asked, metric.key),
         crossing_chart(crossing),
         note(" ".join([metric.definition(asked.language), metric.read_as(asked.language)]).strip()),
-        examples(asked),
     ]
 
 
