@@ -16,7 +16,7 @@ function filterAddress(form) {
 }
 
 // A question to the page, as a search: its answer gets the focus, and what was found is said.
-const RESULT = 'hm-result'
+const RESULT = 'hm-of-the-form' // no element bears it: resultHeading finds the place
 
 function seek(form) {
   const to = filterAddress(form)

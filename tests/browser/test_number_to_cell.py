@@ -91,7 +91,9 @@ def test_looking_at_the_past_stays_in_sight_and_today_is_one_click_away(visitor)
     page.locator(".hm-footer").scroll_into_view_if_needed()
     bar = page.locator(".hm-past")
     assert "28 november 2023" in bar.inner_text()
-    assert bar.bounding_box()["y"] < 100
+    page.wait_for_function(
+        "() => document.querySelector('.hm-past')?.getBoundingClientRect().top < 100"
+    )
     bar.locator("#hm-back-to-today").click()
     page.wait_for_function("() => !document.querySelector('.hm-past')")
     assert "op=" not in page.url

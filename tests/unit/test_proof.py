@@ -95,7 +95,7 @@ def test_what_is_live_is_equal_to_what_the_bytes_give_again_at_another_moment(
 
 CHANGES = {
     "UPDATE dossier SET status = 'approved'": ("dossier", 1, 1),
-    "UPDATE meta SET value = '9' WHERE key = 'entries'": ("meta", 8, 8),
+    "UPDATE meta SET value = '9' WHERE key = 'entries'": ("meta", 9, 9),
     "DELETE FROM reported_partner WHERE name = 'Stad Voorbeeld'": ("reported_partner", 2, 3),
     "INSERT INTO trajectory FROM trajectory": ("trajectory", 2, 1),
     "ALTER TABLE publication ALTER edition TYPE BIGINT": ("publication", 1, 1),
