@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from etl.choices import ACTIVITY_KINDS, ASK_CHANNELS, ASKER_KINDS, SCALES
 from etl.contract import (
@@ -211,7 +212,7 @@ def _nothing(column: Column, count: int) -> list[object]:
     return [[] if column.many else None for _ in range(count)]
 
 
-def _table(sheet: Sheet, count: int, filled: dict[str, list]) -> Table:  # type: ignore[type-arg]  # one list per field, of its own type
+def _table(sheet: Sheet, count: int, filled: dict[str, list[Any]]) -> Table:
     columns = {
         column.field: filled.get(column.field) or _nothing(column, count)
         for column in sheet.columns

@@ -9,8 +9,8 @@ import pandas as pd
 
 from charts.shapes import Shapes, read_shapes
 from metrics.basis import slots_of
+from metrics.dimensions import DIMENSIONS
 from metrics.measure import measure
-from metrics.rows import rows
 from settings import REFERENCE
 from ui.asked import CHOSEN_HUBS, Asked
 
@@ -28,15 +28,7 @@ def shapes() -> Shapes:
 
 def coverage_rows(asked: Asked) -> pd.DataFrame:
     """All municipalities with the hubs that serve them, also those that none serves."""
-    return rows(
-        asked.store,
-        asked.viewer,
-        "municipalities_covered",
-        asked.where("municipalities_covered"),
-        asked.address.on,
-        columns=COVERAGE,
-        whole=True,
-    )
+    return asked.rows("municipalities_covered", COVERAGE, whole=True)
 
 
 def stages_at_deadlines(asked: Asked) -> pd.DataFrame:
@@ -102,23 +94,31 @@ def submitted_and_approved(asked: Asked) -> pd.DataFrame:
     """
     found = asked.every("approval_rate", "period")
     # With a plain list, no row at all would be read as no column.
-    chosen = [_is_chosen(asked, code) for code in found["period"]]
+    chosen = [
+        isinstance(code, str) and is_inside(asked, "approval_rate", "period", code)
+        for code in found["period"]
+    ]
     found = found.loc[pd.Series(chosen, index=found.index, dtype=bool)]
     return found.rename(columns={"denominator": "submitted", "numerator": "approved"})[
         ["period", "submitted", "approved"]
     ]
 
 
-def _is_chosen(asked: Asked, code: object) -> bool:
-    """Whether days of the period fall in the chosen year and phases."""
-    if not isinstance(code, str):
-        return False
-    first, last = asked.store.ranges["period"][code]
-    where = asked.where("approval_rate")
-    years = where.get("year", (str(first.year),))
-    spans = [asked.store.ranges["phase"][phase] for phase in where.get("phase", ()) if phase]
-    in_phase = any(start <= last and first <= end for start, end in spans)
-    return str(first.year) in years and (in_phase or not spans)
+def is_inside(asked: Asked, metric: str, kind: str, code: object) -> bool:
+    """Whether days of a period, phase or year fall in those that were chosen for the metric.
+
+    kind: which of the three. True for a code without days; what is chosen of it then decides.
+    """
+    ranges = asked.store.ranges
+    span = ranges[kind].get(str(code))
+    if span is None:
+        return True
+    for other, codes in asked.where(metric).items():
+        spans = ranges.get(DIMENSIONS[other].ranges, {})
+        chosen = [spans[each] for each in codes if each is not None and each in spans]
+        if chosen and not any(first <= span[1] and span[0] <= last for first, last in chosen):
+            return False
+    return True
 
 
 def report_slots(asked: Asked) -> pd.DataFrame:

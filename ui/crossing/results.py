@@ -11,6 +11,7 @@ from charts.drawing import count
 from metrics.dimensions import DIMENSIONS
 from metrics.intervals import FEW, wilson
 from ui.crossing.chosen import Crossing
+from ui.results import is_inside
 
 MOST_FILLED = 20  # of more codes only those that occur
 MOST_GROUPS = 5000  # more combinations than this are not completed
@@ -99,17 +100,9 @@ def _nothing(crossing: Crossing, is_silent: bool) -> dict[str, float | None]:
 
 
 def _is_inside(crossing: Crossing, key: str, code: object) -> bool:
-    """Whether days of a period, year or phase fall in those that were chosen."""
-    kind, ranges = DIMENSIONS[key].ranges, crossing.asked.store.ranges
-    span = ranges[kind].get(str(code)) if kind else None
-    if span is None:
-        return True
-    for other, codes in crossing.asked.where(crossing.metric.key).items():
-        spans = ranges.get(DIMENSIONS[other].ranges, {})
-        chosen = [spans[each] for each in codes if each is not None and each in spans]
-        if chosen and not any(first <= span[1] and span[0] <= last for first, last in chosen):
-            return False
-    return True
+    """Whether a code, where it stands for days, has days among those that were chosen."""
+    kind = DIMENSIONS[key].ranges
+    return not kind or is_inside(crossing.asked, crossing.metric.key, kind, code)
 
 
 def _interval(

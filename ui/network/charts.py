@@ -87,7 +87,7 @@ def started_chart(asked: Asked) -> Chart:
     )
 
 
-def whole_marked(asked: Asked, metric: str) -> Context:
+def _whole_marked(asked: Asked, metric: str) -> Context:
     """The context of a drawing whose marks lead to the whole of a number, not to its part."""
     return asked.marked(metric, **{"": (metric, True)})
 
@@ -104,7 +104,7 @@ def _split_chart(
             columns_by,
             a.labels(rows_by),
             columns,
-            whole_marked(a, ALL),
+            _whole_marked(a, ALL),
             measure=a.say("network.clusters"),
             rows_name=dimension_name(rows_by, a.language),
             columns_name=dimension_name(columns_by, a.language),

@@ -43,7 +43,7 @@ def moves_chart(asked: Asked) -> Chart:
             found,
             a.labels("hub"),
             a.labels("phase"),
-            with_rows(a, a.marked("partnerships")),
+            _with_rows(a, a.marked("partnerships")),
             hubs_of(a),
         ),
         metric="partnerships",
@@ -68,7 +68,7 @@ def shared_chart(asked: Asked) -> Chart:
         "organisations_shared",
         linking,
         lambda found, a: shared_organisations(
-            found, a.labels("hub"), kinds_of(a), with_rows(a, a.context), a.all_hubs
+            found, a.labels("hub"), _kinds_of(a), _with_rows(a, a.context), a.all_hubs
         ),
         metric="organisations_shared",
     )
@@ -94,8 +94,8 @@ def network_chart(asked: Asked) -> Chart:
         lambda found, a: hub_network(
             found,
             a.labels("hub"),
-            kinds_of(a),
-            with_rows(a, a.marked("organisations_shared")),
+            _kinds_of(a),
+            _with_rows(a, a.marked("organisations_shared")),
             a.all_hubs,
             None if a.address.where() else len(hubs_of(a)),
         ),
@@ -103,7 +103,7 @@ def network_chart(asked: Asked) -> Chart:
     )
 
 
-def with_rows(asked: Asked, context: Context) -> Context:
+def _with_rows(asked: Asked, context: Context) -> Context:
     """The context, in which the code ``row`` leads to where that partner stands in its workbook.
 
     Whatever hub is chosen: the row may be another hub's. A context of a drawing that may lead
@@ -122,7 +122,7 @@ def with_rows(asked: Asked, context: Context) -> Context:
     return replace(context, links=to)
 
 
-def kinds_of(asked: Asked) -> Mapping[str, str]:
+def _kinds_of(asked: Asked) -> Mapping[str, str]:
     """The kinds of partner and their names, in their order."""
     return asked.store.labels("kind", asked.language, "partnerships")
 

@@ -59,7 +59,7 @@ def curve_rows(groups: dict[str, list[Watched]]) -> pd.DataFrame:
     return frame.astype(dict.fromkeys(_TIMES, "float64"))
 
 
-def step_rows(groups: dict[str, list[Watched]]) -> pd.DataFrame:
+def _step_rows(groups: dict[str, list[Watched]]) -> pd.DataFrame:
     """One row per group and rise: group, months, share, low, high, at_risk."""
     rows = [
         (group, _months(step.days), step.share, step.low, step.high, step.at_risk)
@@ -70,7 +70,7 @@ def step_rows(groups: dict[str, list[Watched]]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns).astype({"low": "float64", "high": "float64"})
 
 
-def risk_rows(groups: dict[str, list[Watched]], longest: float) -> pd.DataFrame:
+def _risk_rows(groups: dict[str, list[Watched]], longest: float) -> pd.DataFrame:
     """One row per group and tick of the axis: group, months, at_risk, as long as it is drawn."""
     rows = []
     for group, own in groups.items():
@@ -96,8 +96,8 @@ def _draw(found: pd.DataFrame, asked: Asked, metric: str) -> Drawing:
     longest = 0.0 if found["until"].isna().all() else float(found["until"].max())
     return survival(
         found,
-        step_rows(groups),
-        risk_rows(groups, longest),
+        _step_rows(groups),
+        _risk_rows(groups, longest),
         words,
         leading(asked, BY, SIDES),
         _note(asked, metric),

@@ -26,7 +26,7 @@ MOST_NAMED = 150  # an address with more municipalities than this would not be r
 Groups = Mapping[str, Sequence[str]]
 
 
-def areas_chart(asked: Asked, by: str) -> Chart:
+def _areas_chart(asked: Asked, by: str) -> Chart:
     """Municipalities and inhabitants in a service area, per province or reference region."""
     keys = {"province": "provinces", "reference_region": "reference_regions"}
     return Chart(
@@ -42,12 +42,12 @@ def areas_chart(asked: Asked, by: str) -> Chart:
 
 def provinces_chart(asked: Asked) -> Chart:
     """Municipalities and inhabitants in a service area, per province."""
-    return areas_chart(asked, "province")
+    return _areas_chart(asked, "province")
 
 
 def reference_regions_chart(asked: Asked) -> Chart:
     """Municipalities and inhabitants in a service area, per reference region."""
-    return areas_chart(asked, "reference_region")
+    return _areas_chart(asked, "reference_region")
 
 
 def white_spots_chart(asked: Asked) -> Chart:

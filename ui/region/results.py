@@ -8,7 +8,6 @@ import numpy as np
 import pandas as pd
 
 from metrics.distances import hub_distances
-from metrics.rows import rows
 from ui.asked import Asked
 
 NEAR_KM = 15
@@ -21,15 +20,7 @@ def places(asked: Asked) -> pd.DataFrame:
 
     One row per municipality: nis, name, province, reference_region, population, hub_codes.
     """
-    return rows(
-        asked.store,
-        asked.viewer,
-        "municipalities_covered",
-        asked.where("municipalities_covered"),
-        asked.address.on,
-        columns=_COLUMNS,
-        whole=True,
-    )
+    return asked.rows("municipalities_covered", _COLUMNS, whole=True)
 
 
 def kilometres(asked: Asked) -> pd.DataFrame:
