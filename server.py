@@ -38,6 +38,7 @@ from web.routes import ROUTES
 
 _log = logging.getLogger(__name__)
 COLLECT_EVERY = 60.0  # seconds between two collections of garbage, outside the visitors' runs
+STORIES_AFTER = 20.0  # seconds after the start at which the stories are made
 
 
 def _made(page: str) -> Made:
@@ -85,6 +86,12 @@ def warm_up() -> None:
     gc.freeze()
 
 
+async def _warm_stories() -> None:
+    """Make the slides of every story before the first presenter comes, when nobody waits."""
+    await asyncio.sleep(STORIES_AFTER)
+    await asyncio.to_thread(page_sent, "presenting", {}, MADE["presenting"])
+
+
 async def _collect() -> None:
     while True:
         await asyncio.sleep(COLLECT_EVERY)
@@ -97,11 +104,12 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     Delivery.by_server = True
     await asyncio.to_thread(begin)
     await asyncio.to_thread(warm_up)
-    collecting = asyncio.create_task(_collect())
+    beside = [asyncio.create_task(work()) for work in (_collect, _warm_stories)]
     yield {}
-    collecting.cancel()
-    with suppress(asyncio.CancelledError):
-        await collecting
+    for task in beside:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
 
 
 async def health(_: Request) -> JSONResponse:

@@ -23,6 +23,7 @@ class Settings:
     contact: shown with an error; empty until the department fills it (``HUBMONITOR_CONTACT``).
     address: where people find the dashboard, for the links that it gives to them
         (``HUBMONITOR_ADDRESS``); empty: the machine's own address.
+    slides: the department's own PowerPoint template (``HUBMONITOR_SLIDES``); null: ours.
     """
 
     ledger: str
@@ -30,6 +31,7 @@ class Settings:
     example: bool
     contact: str = ""
     address: str = ""
+    slides: Path | None = None
 
     @classmethod
     def read(cls, example: bool = False) -> Settings:
@@ -42,6 +44,7 @@ class Settings:
             example=example,
             contact=os.environ.get("HUBMONITOR_CONTACT", ""),
             address=os.environ.get("HUBMONITOR_ADDRESS", ""),
+            slides=Path(slides) if (slides := os.environ.get("HUBMONITOR_SLIDES")) else None,
         )
         if example:
             return own

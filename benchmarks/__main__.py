@@ -5,6 +5,7 @@ python -m benchmarks workbooks       check + load against the bare reader and pa
 python -m benchmarks browser         first view, charts and filter changes against an empty page
 python -m benchmarks visitors        reruns and memory with 1, 50 and 100 visitors
 python -m benchmarks history         an earlier day against today, ten years of 300 hubs
+python -m benchmarks exports         slides, documents and workbooks, and visitors beside them
 --runs N                             interleaved runs (default 7)
 """
 
@@ -13,13 +14,20 @@ from __future__ import annotations
 import argparse
 import sys
 
-from benchmarks import browser_report, history_report, visitors_report, workbooks_report
+from benchmarks import (
+    browser_report,
+    exports_report,
+    history_report,
+    visitors_report,
+    workbooks_report,
+)
 
 _PARTS = {
     "workbooks": workbooks_report.report,
     "browser": browser_report.report,
     "visitors": visitors_report.report,
     "history": history_report.report,
+    "exports": exports_report.report,
 }
 
 

@@ -36,6 +36,7 @@ _PICTURES = (
     ("gegevens-licht", f"gegevens{_CLOSING_DAY}", 1366, "light", ".hm-chart"),
     ("herkomst-licht", _ORIGIN, 1366, "light", ".hm-origin"),
     ("peilmoment-licht", "peilmoment?naam=slotevent-2023", 1366, "light", ""),
+    ("presenteren-licht", "presenteren?verhaal=oogopslag&op=2023-11-28", 1366, "light", ""),
     ("verschil-licht", "verschil?getal=dossiers_approved&sinds=2023-11-28", 1366, "light", ""),
 )
 

@@ -139,4 +139,10 @@ def slots_of(store: Store, on: date | None = None) -> pd.DataFrame:
 
 def hub_days(store: Store, on: date | None = None) -> dict[str, date]:
     """Hub → the day up to which its newest report is complete; a hub without report is left out."""
-    return dict(store.tuples(_STATES, {"on": on or store.latest}))
+    day = on or store.latest
+    key = (store.name, "hub_days", day)
+    found: dict[str, date] | None = store.results.find(key)
+    if found is None:
+        found = dict(store.tuples(_STATES, {"on": day}))
+        store.results.keep(key, found)
+    return dict(found)

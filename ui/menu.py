@@ -16,9 +16,10 @@ from ui.html import Markup, element, joined
 from ui.paths import PAGES, PATHS, page_title
 
 # The groups, and from which place in the menu (``PAGE["menu"]``) their pages stand.
-_GROUPS = (("results", 0), ("hubs", 90), ("data", 110))
+_GROUPS = (("results", 0), ("hubs", 90), ("data", 110), ("stage", 200))
 _LAST_IN_ROW = 80  # pages after this place leave the row first when it gets narrow
-_BESIDE = ("publications",)  # stands with the figures, though its parameters are its own
+# They stand with the figures, though their parameters are their own.
+_BESIDE = ("publications", "presenting")
 # The pages on which each role works.
 _WORK = {
     "visitor": ("upload",),
@@ -102,7 +103,7 @@ def _place(page: str) -> str | None:
 def _group_of(page: str) -> str:
     place = PAGES[page].menu
     if place is None:
-        return _GROUPS[-1][0]
+        return "data"
     return [name for name, first in _GROUPS if first <= place][-1]
 
 

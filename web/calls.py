@@ -22,8 +22,10 @@ from web.trouble import refusal_of
 
 SMALL = MEGABYTE  # a form without a file
 AT_ONCE = 8
+MAKING_AT_ONCE = 2  # files that take a second of work: who waits for one keeps nobody else waiting
 _work: RunVar[CapacityLimiter] = RunVar("work")
 _uploads: RunVar[CapacityLimiter] = RunVar("uploads")
+_making: RunVar[CapacityLimiter] = RunVar("making")
 
 
 @dataclass
@@ -90,7 +92,8 @@ def action(do: Callable[[Call], str | Response], most: int = SMALL) -> Endpoint:
             async with limited_request.form(max_files=1, max_fields=5000) as fields:
                 language = _language(str(fields.get(LANGUAGE, language)))
                 call = Call(request, await _person(request), language, fields)
-                done = await to_thread.run_sync(do, call, limiter=_limiter(most))
+                limiter = _limiter(_uploads if most > SMALL else _work)
+                done = await to_thread.run_sync(do, call, limiter=limiter)
         except Exception as trouble:
             return refuse(request, language, refusal_of(trouble, request.url.path, language))
         return done if isinstance(done, Response) else go_on(request, done)
@@ -98,17 +101,27 @@ def action(do: Callable[[Call], str | Response], most: int = SMALL) -> Endpoint:
     return endpoint
 
 
-def download(do: Callable[[Call], Download]) -> Endpoint:
-    """A route that hands out a file, to this person only and kept nowhere on the way."""
+def download(do: Callable[[Call], Download | str], is_made: bool = False) -> Endpoint:
+    """A route that hands out a file, to this person only and kept nowhere on the way.
+
+    ``do`` may also say at which address it is found.
+
+    is_made: making it takes a while; it waits its turn behind others of its kind.
+    """
 
     async def endpoint(request: Request) -> Response:
         language = _language(request.query_params.get(LANGUAGE, ""))
         try:
             fields = FormData([(name, value) for name, value in request.query_params.multi_items()])
             call = Call(request, await _person(request), language, fields)
-            file = await to_thread.run_sync(do, call, limiter=_limiter(SMALL))
+            limiter = _limiter(
+                _making if is_made else _work, MAKING_AT_ONCE if is_made else AT_ONCE
+            )
+            file = await to_thread.run_sync(do, call, limiter=limiter)
         except Exception as trouble:
             return refuse(request, language, refusal_of(trouble, request.url.path, language))
+        if isinstance(file, str):
+            return go_on(request, file)
         named = f"attachment; filename*=UTF-8''{quote(file.name)}"
         headers = {"content-disposition": named, "cache-control": "private, no-store"}
         return Response(file.content, media_type=file.kind, headers=headers)
@@ -120,13 +133,12 @@ async def _person(request: Request) -> Person:
     return await to_thread.run_sync(person_of, request.cookies)
 
 
-def _limiter(most: int) -> CapacityLimiter:
+def _limiter(kept: RunVar[CapacityLimiter], most: int = AT_ONCE) -> CapacityLimiter:
     """How many may work at once: those who wait for a file being read keep nobody else waiting."""
-    kept = _uploads if most > SMALL else _work
     try:
         return kept.get()
     except LookupError:
-        kept.set(CapacityLimiter(AT_ONCE))
+        kept.set(CapacityLimiter(most))
         return kept.get()
 
 

@@ -10,6 +10,7 @@ from web import (
     files,
     followup,
     history,
+    presenting,
     proof,
     publications,
     sign_in,
@@ -26,4 +27,5 @@ ROUTES: list[BaseRoute] = [
     *definitions.ROUTES,
     *publications.ROUTES,
     *proof.ROUTES,
+    *presenting.ROUTES,
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from tests.server.site import DEPARTMENT, PERIOD, PRESENTER, VISITOR, A, C, hub
 from ui.paths import FIGURE_PATHS
+from ui.stories.files import FILES as TAKEN_HOME
 
 OWN, OTHER = hub(C), hub(A)
 EVERYONE = frozenset({VISITOR, PRESENTER, OTHER, OWN, DEPARTMENT})
@@ -46,12 +47,17 @@ DRAFT = {"concept": "{draft}"}
 REPORT = {"rapport": "{report}"}
 EDITION = {"naam": "slotevent-2023", "editie": "1"}  # the publication of the example
 PUBLISHED = {"dag": "2023-11-28", "naam": "Indringer", "editie": "0"}
+STORY = {"verhaal": "oogopslag", "op": "2023-11-28"}
 PAGES = [
     *(_page(f"/{path}", EVERYONE) for path in FIGURE_PATHS.values()),
     _page("/peilmomenten", EVERYONE),
     _page("/peilmoment", EVERYONE, **EDITION),
     _page("/bestand/peilmoment", EVERYONE, **EDITION),  # a file, as public as its page
     _page("/bewijs", EVERYONE),
+    # A slide is public, and so is every file made of it.
+    _page("/presenteren", EVERYONE),
+    _page("/presenteren/podium", EVERYONE, **STORY),
+    *(_page(f"/presenteren/bestand/{name}", EVERYONE, **STORY) for name in TAKEN_HOME),
     _page("/aanmelden", EVERYONE),
     _page("/welkom", EVERYONE, code="x"),
     _page("/uploaden", HUB_C, **SLOT),
@@ -94,8 +100,9 @@ ACTIONS = [
     _form("/accounts/sluiten", ONLY_DEPARTMENT, account="1"),
     _form("/accounts/beeindigen", ONLY_DEPARTMENT, aanmelding="x"),
 ]
-# Signing in and out is for everyone; tests/browser tries it.
+# Signing in and out is for everyone, and so is a story that one arranges; tests/browser tries it.
 FREE = {
+    "/presenteren/plan",
     "/aanmelden/account",
     "/aanmelden/proberen",
     "/aanmelden/werkaccount",

@@ -17,8 +17,9 @@ from icalendar import Calendar
 from access import NOBODY, Person
 from etl.findings import Finding, Severity
 from exports import deadlines_calendar, receipt_pdf
-from exports.receipt import _NO_SIGN, _compiled, _is_shown, _words
+from exports.receipt import _compiled, _words
 from exports.receipt_words import facts, warnings
+from exports.typeset import NO_SIGN, is_shown
 from handin import NotAllowed, Programme, programme_of
 from handin.receipt import Receipt
 from ledger import Entry
@@ -96,8 +97,8 @@ def test_text_of_a_report_is_never_markup_and_never_stops_the_pdf(what: str) -> 
 
 
 def test_our_fonts_have_every_sign_that_is_not_replaced_by_a_square() -> None:
-    signs = "".join(sign for code in range(0x2200) if _is_shown(sign := chr(code)))
-    words = _words(RECEIPT, "nl") | {"statement": signs + _NO_SIGN}
+    signs = "".join(sign for code in range(0x2200) if is_shown(sign := chr(code)))
+    words = _words(RECEIPT, "nl") | {"statement": signs + NO_SIGN}
     assert len(signs) > 1000
     assert _compiled(words, 0).startswith(b"%PDF-")
 

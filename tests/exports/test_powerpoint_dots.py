@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from pptx.oxml.ns import qn
+
+from exports.deck import Dots
+from tests.exports.decks import dots
+from tests.exports.powerpoint_charts import cells, chart_of, sheet_of
+
+
+def test_every_case_is_a_dot_and_the_median_a_line_with_its_words():
+    figure: Dots = dots()
+    chart = chart_of(figure)
+    sheet = sheet_of(chart)
+    decided, still_open, middle = chart.plots[0].series
+    xs = [cell for value, count in figure.points for cell in [value] * count]
+    assert cells(sheet, decided._element.find(f"{qn('c:xVal')}//{qn('c:f')}").text) == xs
+    assert decided.name == "beslist" and still_open.name == "nog open"
+    assert list(decided.values) == [1, 1, 2, 1, 2, 3, 4, 5, 6, 1, 2, 3, 4, 1]
+    assert tuple(still_open.values) == (1, 2)
+    assert middle.name == "mediaan 62 dagen"
+    assert middle._element.xpath("c:dLbls/c:showSerName/@val") == ["1"]
+
+
+def test_no_dot_covers_another():
+    points = tuple((float(value), 1 + value % 3) for value in range(20, 160, 2))
+    chart = chart_of(Dots("dagen", points, "beslist", open_points=((61.0, 3),), open_name="open"))
+    (size,) = set(chart._chartSpace.xpath(".//c:marker/c:size/@val"))
+    unit = 12 * 72 * 0.85 / 158
+    spots = [
+        (float(x.text), float(y.text))
+        for series in chart._chartSpace.iter(qn("c:ser"))
+        for x, y in zip(
+            series.find(qn("c:xVal")).iter(qn("c:v")),
+            series.find(qn("c:yVal")).iter(qn("c:v")),
+            strict=True,
+        )
+    ]
+    assert len(spots) == sum(count for _, count in points) + 3
+    for at, (x, y) in enumerate(spots):
+        beside = [other for other, row in spots[:at] if row == y]
+        assert all(abs(x - other) * unit >= int(size) for other in beside)
+
+
+def test_a_median_that_is_not_told_has_no_line():
+    chart = chart_of(Dots("dagen", ((3.0, 2),), "beslist"))
+    assert [series.name for series in chart.plots[0].series] == ["beslist"]

@@ -1,0 +1,1 @@
+"""What stands in the workbook with every figure, one file per kind of sheet."""

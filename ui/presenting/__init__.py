@@ -1,0 +1,1 @@
+"""The page on which a story is chosen, checked and made ready, and its rehearsal."""

@@ -1,0 +1,1 @@
+"""The stories that are told on a stage: measured results → slides. No file is made here."""

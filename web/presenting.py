@@ -1,0 +1,122 @@
+"""The stage in the browser, the files to take home, and what a presenter changed in a story."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from exports.powerpoint.unfit import UnfitTemplate
+from settings import Settings
+from ui.address import ON
+from ui.clock import today
+from ui.paths import ALL_PATHS
+from ui.presenting.typed import Unfit, address_after
+from ui.site import own_address
+from ui.stores import current_store
+from ui.stories.files import FILES, deck, file, name_of
+from ui.stories.plan import BadPlan, Plan, read_plan
+from ui.stories.story import STORIES
+from ui.stories.telling import Telling
+from ui.stories.where import (
+    ARRANGED,
+    FOLDER,
+    PLAN,
+    STAGE,
+    STORY,
+    story_of,
+    story_path,
+    telling_of,
+)
+from web.answers import Refusal
+from web.calls import Call, Download, action, download
+
+_BASE = f"/{ALL_PATHS['presenting']}"
+
+
+def stage(call: Call) -> Download | str:
+    """The deck, to run full screen in the browser. Once loaded it asks the server nothing more.
+
+    Who asks no day goes on to the address that names one: loaded again it tells the same.
+    """
+    from exports.offline import offline_deck
+
+    telling, plan = _telling(call), _plan(call)
+    story = _story(call, telling)
+    if not call.text(ON):
+        return story_path(telling, story, plan, STAGE)
+    home = story_path(telling, story, plan)
+    return Download(offline_deck(deck(telling, story, plan), home), "", "text/html")
+
+
+async def on_stage(request: Request) -> Response:
+    """The deck as a page of its own: its script is the only one that may run, and asks nobody."""
+    from exports.offline import policy
+
+    answer = await _stage(request)
+    if answer.status_code != 200:
+        return answer
+    html = bytes(answer.body).decode()
+    headers = {"content-security-policy": policy(html), "cache-control": "no-cache"}
+    return HTMLResponse(html, headers=headers | {"vary": "cookie"})
+
+
+_stage = download(stage, is_made=True)
+
+
+def taken_home(name: str, call: Call) -> Download:
+    """One of the files."""
+    telling, kind = _telling(call), FILES[name]
+    story = "" if kind.about else _story(call, telling)
+    try:
+        content = file(telling, name, story, Plan() if kind.about else _plan(call))
+    except UnfitTemplate as trouble:
+        raise Refusal(500, trouble.key) from None
+    return Download(content, name_of(telling, name, story), kind.kind)
+
+
+def arranged(call: Call) -> str:
+    """What was typed, as an address that holds it: on to the page that shows it."""
+    try:
+        return address_after({key: call.texts(key) for key in call.fields})
+    except Unfit as trouble:
+        raise Refusal(400, f"presenting.refused.{trouble.key}") from None
+    except BadPlan:
+        raise Refusal(400, "presenting.damaged") from None
+
+
+def _telling(call: Call) -> Telling:
+    """What is asked; LookupError while there are no figures."""
+    store = current_store(call.person)
+    if store is None:
+        raise LookupError("no figures yet")
+    asked = {key: call.texts(key) for key in call.fields}
+    site = (Settings.read().address or own_address()).rstrip("/")
+    return telling_of(store, asked, call.language, today(), site)
+
+
+def _story(call: Call, telling: Telling) -> str:
+    """The story that is asked; one about a hub needs exactly one that we know."""
+    story = story_of({STORY: call.texts(STORY)})
+    if STORIES[story].needs_hub and len(telling.asked.address.codes("hub")) != 1:
+        raise Refusal(400, "presenting.needs_hub")
+    return story
+
+
+def _plan(call: Call) -> Plan:
+    try:
+        return read_plan("".join(call.texts(PLAN)[-1:]))
+    except BadPlan:
+        raise Refusal(400, "presenting.damaged") from None
+
+
+ROUTES: list[BaseRoute] = [
+    Route(f"{_BASE}/{STAGE}", on_stage),  # ?verhaal=…&op=…&plan=…
+    Route(f"{_BASE}/{ARRANGED}", action(arranged), methods=["POST"]),
+    *(
+        Route(f"{_BASE}/{FOLDER}/{name}", download(partial(taken_home, name), is_made=True))
+        for name in FILES
+    ),
+]
