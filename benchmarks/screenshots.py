@@ -36,7 +36,7 @@ _PICTURES = (
     ("gegevens-licht", f"gegevens{_CLOSING_DAY}", 1366, "light", ".hm-chart"),
     ("herkomst-licht", _ORIGIN, 1366, "light", ".hm-origin"),
     ("peilmoment-licht", "peilmoment?naam=slotevent-2023", 1366, "light", ""),
-    ("presenteren-licht", "presenteren?verhaal=oogopslag&op=2023-11-28", 1366, "light", ""),
+    ("presenteren-licht", f"presenteren{_CLOSING_DAY}", 1366, "light", ""),
     ("verschil-licht", "verschil?getal=dossiers_approved&sinds=2023-11-28", 1366, "light", ""),
 )
 
@@ -46,6 +46,9 @@ _AT_WORK = (
     ("uploaden-licht", f"uploaden?hub={C}&periode={PERIOD}", 1366, "light", "", _AS_HUB),
     ("opvolging-licht", "opvolging", 1366, "light", "", _AS_DEPARTMENT),
 )
+
+
+_STAGE = f"presenteren/podium{_CLOSING_DAY}&verhaal=oogopslag#dia-3"
 
 
 def main() -> None:
@@ -58,6 +61,7 @@ def main() -> None:
         browser = launch(playwright)
         for picture in _PICTURES:
             _take(browser, running.url, *picture)
+        _take_stage(browser, running.url)
         with running.client(_AS_HUB) as client:
             upload(client, C, broken(filled_in(template(client, C)))).raise_for_status()
         for picture in _AT_WORK:
@@ -90,6 +94,15 @@ def _take(
     page.wait_for_timeout(1500)
     page.screenshot(path=ROOT / "docs" / "images" / f"{name}.png")
     context.close()
+
+
+def _take_stage(browser: Browser, url: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 720})
+    page.goto(f"{url}/{_STAGE}")
+    page.locator("#dia-3").wait_for()
+    page.wait_for_timeout(5000)  # until the buttons are out of the way
+    page.screenshot(path=ROOT / "docs" / "images" / "podium-licht.png")
+    page.close()
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import pandas as pd
 from charts.drawing import SMALL, Context, Drawing, count, is_unknown, label, shortened
 from charts.links import Number, also, at_cell, cells, sentence
 from charts.markup import drawing, element, empty, percent, text
-from texts.words import number, share
+from texts.words import UNKNOWN, number, share
 
 MOST_SQUARES = 60
 _NUMBERS = ("approved", "submitted")
@@ -195,13 +195,22 @@ def _title(rows: Sequence[HubRow], context: Context) -> str:
 
 def _summary(rows: Sequence[HubRow], context: Context) -> str:
     # Equal numbers: the first in the fixed order is named, so the sentence never jumps.
-    ranked = sorted((row for row in rows if row.submitted), key=lambda row: -row.submitted)
-    most, least = (
-        context.say("hubs.hub_of", hub=row.name, part=row.approved, whole=row.submitted)
-        for row in (ranked[0], ranked[-1])
-    )
-    name = "hubs.summary" if len(ranked) > 1 else "hubs.summary_one"
-    return shortened(context.say(name, most=most, least=least))
+    told = [row for row in rows if _is_known(row)]
+    most, least = (end(told, key=lambda row: row.submitted) for end in (max, min))
+    kind = "_one" if len(told) == 1 else "_equal" if most.submitted == least.submitted else ""
+    named = {"most": _of_hub(most, context), "least": _of_hub(least, context)}
+    return shortened(context.say(f"hubs.summary{kind}", **named))
+
+
+def _of_hub(row: HubRow, context: Context) -> str:
+    if not row.submitted:
+        return context.say("hubs.hub_none", hub=row.name)
+    return context.say("hubs.hub_of", hub=row.name, part=row.approved, whole=row.submitted)
+
+
+def _is_known(row: HubRow) -> bool:
+    """Whether its 0 is a 0: without a report it would be nobody's."""
+    return row.reported or row.submitted > 0
 
 
 def _links(rows: Sequence[HubRow], context: Context) -> dict[tuple[int, str], str]:
@@ -209,6 +218,7 @@ def _links(rows: Sequence[HubRow], context: Context) -> dict[tuple[int, str], st
     return cells(
         cell
         for at, row in enumerate(rows)
+        if _is_known(row)
         for cell in ((at, approved, row.to[0]), (at, submitted, row.to[2]))
     )
 
@@ -219,8 +229,10 @@ def _tables(rows: Sequence[HubRow], context: Context) -> tuple[pd.DataFrame, pd.
         [
             (
                 row.name,
-                number(language, row.submitted),
-                number(language, row.approved),
+                *(
+                    number(language, value) if _is_known(row) else UNKNOWN
+                    for value in (row.submitted, row.approved)
+                ),
                 share(language, row.approved / row.submitted if row.submitted >= SMALL else None),
                 context.say("hubs.received" if row.reported else "hubs.missing"),
             )
@@ -232,7 +244,15 @@ def _tables(rows: Sequence[HubRow], context: Context) -> tuple[pd.DataFrame, pd.
         ],
     )
     csv = pd.DataFrame(
-        [(row.code, row.name, row.submitted, row.approved, row.reported) for row in rows],
+        [
+            (
+                row.code,
+                row.name,
+                *((row.submitted, row.approved) if _is_known(row) else (None, None)),
+                row.reported,
+            )
+            for row in rows
+        ],
         columns=["hub", "name", "submitted", "approved", "is_reported"],
     )
-    return table, csv
+    return table, csv.astype({"submitted": "Int64", "approved": "Int64"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from metrics.basis import hub_days
 from metrics.publications import PublicationDay
 from texts.words import day, listed, period
 from ui.address import ON, PER, day_of, read_day
@@ -55,22 +56,33 @@ def badge(asked: Asked) -> Markup:
 
 def basis_words(asked: Asked) -> str:
     """How many of the expected reports are in, and for which period."""
-    basis = asked.basis
-    received, expected = basis.hubs_reported, basis.hubs_expected
+    basis, (received, expected) = asked.basis, reports_in(asked)
     if not basis.period:
         return asked.say("ui.badge.basis", received=received, expected=expected)
     when = period(asked.language, basis.period)
     return asked.say("ui.badge.basis_of", period=when, received=received, expected=expected)
 
 
+def reports_in(asked: Asked) -> tuple[int, int]:
+    """Of how many hubs the newest report due is in, and of how many it is due.
+
+    Before the first deadline none is due: then it is how many hubs reported already, and of how
+    many.
+    """
+    if asked.basis.period:
+        return asked.basis.hubs_reported, asked.basis.hubs_expected
+    hubs = asked.hub_order
+    return len(set(hubs) & set(hub_days(asked.store, asked.address.on))), len(hubs)
+
+
 def completeness(asked: Asked) -> str:
     """``complete``, ``nearly`` or ``incomplete``; ``example`` when the figures are made up."""
     if asked.store.is_example:
         return "example"
-    basis = asked.basis
-    if not basis.is_provisional:
+    received, expected = reports_in(asked)
+    if received >= expected:
         return "complete"
-    return "nearly" if basis.hubs_reported >= NEARLY * basis.hubs_expected else "incomplete"
+    return "nearly" if received >= NEARLY * expected else "incomplete"
 
 
 def _example(asked: Asked) -> Markup:

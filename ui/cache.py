@@ -25,6 +25,13 @@ class Cache(Generic[T]):
         self._weighs = 0
         self._lock = threading.Lock()
 
+    def find(self, key: Hashable) -> T | None:
+        """The value under ``key``; null when none is kept."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
         """The value under ``key``, made when there is none; not kept when ``make`` raises."""
         with self._lock:

@@ -22,7 +22,8 @@ from web.trouble import refusal_of
 
 SMALL = MEGABYTE  # a form without a file
 AT_ONCE = 8
-MAKING_AT_ONCE = 2  # files that take a second of work: who waits for one keeps nobody else waiting
+# For files that take a second of work (two are made at once): who waits keeps nobody else waiting.
+WAITING_AT_ONCE = 40
 _work: RunVar[CapacityLimiter] = RunVar("work")
 _uploads: RunVar[CapacityLimiter] = RunVar("uploads")
 _making: RunVar[CapacityLimiter] = RunVar("making")
@@ -114,9 +115,7 @@ def download(do: Callable[[Call], Download | str], is_made: bool = False) -> End
         try:
             fields = FormData([(name, value) for name, value in request.query_params.multi_items()])
             call = Call(request, await _person(request), language, fields)
-            limiter = _limiter(
-                _making if is_made else _work, MAKING_AT_ONCE if is_made else AT_ONCE
-            )
+            limiter = _limiter(_making, WAITING_AT_ONCE) if is_made else _limiter(_work)
             file = await to_thread.run_sync(do, call, limiter=limiter)
         except Exception as trouble:
             return refuse(request, language, refusal_of(trouble, request.url.path, language))

@@ -8,7 +8,8 @@ from metrics.access import Viewer
 from ui.desk import address
 from ui.paths import ALL_PATHS
 
-_FIRST = {"hub": "upload", "department": "followup", "visitor": "overview"}
+# Only who tries the role of presenter has an account that sees no more than a visitor.
+_FIRST = {"hub": "upload", "department": "followup", "visitor": "presenting"}
 _NOT_AGAIN = ("sign_in", "welcome")
 _PATHS = {f"/{path}" for page, path in ALL_PATHS.items() if page not in _NOT_AGAIN}
 _LONGEST = 1000

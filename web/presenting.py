@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
+from urllib.parse import parse_qs, urlsplit
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from exports.deck import Deck
 from exports.powerpoint.unfit import UnfitTemplate
 from settings import Settings
 from ui.address import ON
@@ -32,6 +34,7 @@ from ui.stories.where import (
 )
 from web.answers import Refusal
 from web.calls import Call, Download, action, download
+from web.to_presenting import with_way_back
 
 _BASE = f"/{ALL_PATHS['presenting']}"
 
@@ -39,16 +42,19 @@ _BASE = f"/{ALL_PATHS['presenting']}"
 def stage(call: Call) -> Download | str:
     """The deck, to run full screen in the browser. Once loaded it asks the server nothing more.
 
-    Who asks no day goes on to the address that names one: loaded again it tells the same.
+    Who asks no day, or none that we can tell, goes on to the address that names one: loaded again
+    it tells the same.
     """
     from exports.offline import offline_deck
 
     telling, plan = _telling(call), _plan(call)
     story = _story(call, telling)
-    if not call.text(ON):
-        return story_path(telling, story, plan, STAGE)
+    at = story_path(telling, story, plan, STAGE)
+    if call.texts(ON) != parse_qs(urlsplit(at).query)[ON]:
+        return at
     home = story_path(telling, story, plan)
-    return Download(offline_deck(deck(telling, story, plan), home), "", "text/html")
+    shown = _with_slides(deck(telling, story, plan))
+    return Download(offline_deck(shown, home), "", "text/html")
 
 
 async def on_stage(request: Request) -> Response:
@@ -56,22 +62,24 @@ async def on_stage(request: Request) -> Response:
     from exports.offline import policy
 
     answer = await _stage(request)
-    if answer.status_code != 200:
+    if answer.status_code != 200 or answer.media_type != "text/html":
         return answer
     html = bytes(answer.body).decode()
     headers = {"content-security-policy": policy(html), "cache-control": "no-cache"}
     return HTMLResponse(html, headers=headers | {"vary": "cookie"})
 
 
-_stage = download(stage, is_made=True)
+_stage = download(with_way_back(stage))
 
 
 def taken_home(name: str, call: Call) -> Download:
     """One of the files."""
     telling, kind = _telling(call), FILES[name]
-    story = "" if kind.about else _story(call, telling)
+    story, plan = ("", Plan()) if kind.about else (_story(call, telling), _plan(call))
+    if story:
+        _with_slides(deck(telling, story, plan))
     try:
-        content = file(telling, name, story, Plan() if kind.about else _plan(call))
+        content = file(telling, name, story, plan)
     except UnfitTemplate as trouble:
         raise Refusal(500, trouble.key) from None
     return Download(content, name_of(telling, name, story), kind.kind)
@@ -94,7 +102,11 @@ def _telling(call: Call) -> Telling:
         raise LookupError("no figures yet")
     asked = {key: call.texts(key) for key in call.fields}
     site = (Settings.read().address or own_address()).rstrip("/")
-    return telling_of(store, asked, call.language, today(), site)
+    telling = telling_of(store, asked, call.language, today(), site)
+    # A filter that we do not know would tell the whole network under somebody's own title.
+    if any(key != ON for key, _ in telling.asked.address.unknown):
+        raise Refusal(400, "presenting.unknown_choice")
+    return telling
 
 
 def _story(call: Call, telling: Telling) -> str:
@@ -103,6 +115,13 @@ def _story(call: Call, telling: Telling) -> str:
     if STORIES[story].needs_hub and len(telling.asked.address.codes("hub")) != 1:
         raise Refusal(400, "presenting.needs_hub")
     return story
+
+
+def _with_slides(shown: Deck) -> Deck:
+    """The same; a Refusal when every slide is left out."""
+    if not shown.slides:
+        raise Refusal(400, "presenting.refused.no_slides")
+    return shown
 
 
 def _plan(call: Call) -> Plan:
@@ -114,9 +133,12 @@ def _plan(call: Call) -> Plan:
 
 ROUTES: list[BaseRoute] = [
     Route(f"{_BASE}/{STAGE}", on_stage),  # ?verhaal=…&op=…&plan=…
-    Route(f"{_BASE}/{ARRANGED}", action(arranged), methods=["POST"]),
+    Route(f"{_BASE}/{ARRANGED}", action(with_way_back(arranged)), methods=["POST"]),
     *(
-        Route(f"{_BASE}/{FOLDER}/{name}", download(partial(taken_home, name), is_made=True))
+        Route(
+            f"{_BASE}/{FOLDER}/{name}",
+            download(with_way_back(partial(taken_home, name)), is_made=True),
+        )
         for name in FILES
     ),
 ]

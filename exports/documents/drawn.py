@@ -28,10 +28,14 @@ def common(language: str, is_example: bool) -> dict[str, Any]:
         "colours": PALETTES["light"],
         "example": say(language, "sheets.example") if is_example else None,
         "page": say(language, "sheets.page", page="#", pages="%"),
-        "more": {
-            form: say(language, f"sheets.more.{form}", count="#") for form in ("one", "other")
-        },
+        "more": _counted(language, "more"),
+        "more_columns": _counted(language, "more_columns"),
     }
+
+
+def _counted(language: str, key: str) -> dict[str, str]:
+    """Both forms of a text that counts, which a template fills in at the ``#``."""
+    return {form: say(language, f"sheets.{key}.{form}", count="#") for form in ("one", "other")}
 
 
 def drawn(figure: Figure, words: str, language: str, width: float) -> dict[str, str]:

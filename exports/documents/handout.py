@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,14 @@ _MOST_ROWS = 16  # more make a slide longer than half a page; a hub each still f
 
 
 def handout(deck: Deck) -> bytes:
-    """A PDF in portrait, two slides on a page where they fit; the bookmarks are its contents."""
+    """A PDF in portrait, as many slides on a page as fit; the bookmarks are its contents.
+
+    What the figures mean stands once, after the slides. A closing slide is a code at the end: what
+    its speaker says is not for who reads this at home.
+    """
     language = deck.language
+    told = [slide for slide in deck.slides if not isinstance(slide.figure, Closing)]
+    closing = next((s for s in reversed(deck.slides) if isinstance(s.figure, Closing)), None)
     words = common(language, deck.is_example) | {
         "document": say(language, "sheets.handout.title", title=deck.name),
         "description": say(language, "sheets.description", title=deck.name, stamp=deck.stamp),
@@ -29,12 +36,28 @@ def handout(deck: Deck) -> bytes:
         "stamp": deck.stamp,
         "warning": typed(deck.warning, 400),
         "most_rows": _MOST_ROWS,
-        "slides": [_slide(deck, at, slide) for at, slide in enumerate(deck.slides, start=1)],
+        "slides": [_slide(deck, at, slide) for at, slide in enumerate(told, start=1)],
+        "meanings": _meanings(told),
+        "meanings_title": say(language, "sheets.title.meanings"),
+        "closing": code(language, closing.address) if closing else None,
     }
-    for part in ("say", "definition", "caveat"):
+    for part in ("say", "caveat"):
         words[f"{part}_title"] = say(language, f"sheets.handout.{part}")
     moment = made_at(deck.on)
     return with_signs_we_have(lambda given: compiled(_TEMPLATE, given, moment), words)
+
+
+def _meanings(slides: Sequence[Slide]) -> list[str]:
+    """Each definition once, also where a slide tells it together with others."""
+    said: list[str] = []
+    every = dict.fromkeys(slide.notes.definition.strip() for slide in slides)
+    shortest = sorted(filter(None, every), key=len)
+    for words in filter(None, every):
+        for other in shortest:
+            if other != words:
+                words = words.replace(other, "")
+        said.append(" ".join(words.split()))
+    return [typed(words) for words in said if words]
 
 
 def _slide(deck: Deck, at: int, slide: Slide) -> dict[str, Any]:
@@ -46,7 +69,6 @@ def _slide(deck: Deck, at: int, slide: Slide) -> dict[str, Any]:
         "summary": typed(slide.summary, 400),
         "source": slide.source,
         "say": typed(slide.notes.say, 700),
-        "definition": typed(slide.notes.definition),
         "caveat": typed(slide.notes.caveat, 500),
         "table": table(slide.table or own),
         "code": code(deck.language, slide.address),
@@ -71,8 +93,6 @@ def _shown(deck: Deck, slide: Slide) -> dict[str, Any]:
             ]
         case Words(lines, by):
             shown |= {"words": [typed(line, 400) for line in lines], "by": typed(by, 120)}
-        case Closing(words, lead):
-            shown["words"] = [words, lead]
         case Table():
             pass
         case _:

@@ -11,14 +11,22 @@ from pathlib import Path
 
 from charts.palette import PALETTES
 from exports.deck import Deck, Theme
-from exports.offline.controls import bar, dialogs, header, speaker_window, strip
+from exports.offline.controls import bar, dialogs, header, nothing, speaker_window, strip
 from exports.offline.font import woff
 from exports.offline.markup import Html, tag
 from exports.offline.slides import section
 from texts.words import say, texts
 
 _FOLDER = Path(__file__).parent
-_SCRIPTS = ("moving", "panels", "auto", "speaker", "keys", "begin")  # one script, in this order
+_SCRIPTS = (
+    "moving",
+    "opening",
+    "panels",
+    "auto",
+    "speaker",
+    "keys",
+    "begin",
+)  # one script, in this order
 _LANGUAGES = {"nl": "nl-BE", "en": "en-GB"}
 _COLOURS = ("background", "surface", "surface-2", "text", "text-soft", "border", "action",
             "on-action", "focus", "remark-bg", "remark-text")  # fmt: skip
@@ -80,6 +88,18 @@ def _body(deck: Deck, home: str) -> Html:
     return tag(
         "body",
         header(deck),
+        *(_stage(deck, site) if deck.slides else (nothing(deck, home or deck.address),)),
+        tag("script", Html(_script())),
+        data_words=json.dumps(words, ensure_ascii=False),
+        data_home=home or None,
+        data_foyer=deck.autoplay and deck.loops,
+        data_autoplay=deck.autoplay,
+    )
+
+
+def _stage(deck: Deck, site: str) -> tuple[Html, ...]:
+    """The slides and what plays them."""
+    return (
         tag("main", *(section(deck, at, site) for at in range(len(deck.slides)))),
         strip(deck),
         bar(deck),
@@ -87,11 +107,6 @@ def _body(deck: Deck, home: str) -> Html:
         tag("p", id="toast", role="status"),
         dialogs(deck),
         speaker_window(deck),
-        tag("script", Html(_script())),
-        data_words=json.dumps(words, ensure_ascii=False),
-        data_home=home or None,
-        data_foyer=deck.autoplay and deck.loops,
-        data_autoplay=deck.autoplay,
     )
 
 

@@ -30,19 +30,31 @@ def header(deck: Deck) -> Html:
         if deck.warning
         else ""
     )
+    ways = (
+        tag("p", say(language, "offline.reading")),
+        tag("button", say(language, "offline.start"), type="button", data_do="start"),
+    )
     return tag(
         "header",
         tag("h1", deck.name),
         tag("p", " · ".join(filter(None, (deck.who, deck.stamp, deck.publication)))),
         example,
         provisional,
-        tag("p", say(language, "offline.reading")),
-        tag("button", say(language, "offline.start"), type="button", data_do="start"),
+        *(ways if deck.slides else ()),
+    )
+
+
+def nothing(deck: Deck, back: str) -> Html:
+    """What stands there instead of slides when all of them are off. back: where they are chosen."""
+    return tag(
+        "main",
+        tag("p", say(deck.language, "offline.no_slides")),
+        tag("p", tag("a", say(deck.language, "offline.choose"), href=back)),
     )
 
 
 def strip(deck: Deck) -> Html:
-    """Beside the slide: the countdown with its pause button; with a table what is not certain."""
+    """Beside the slide: how to begin, the countdown with its pause, what a table must not hide."""
     flags = " · ".join(
         filter(None, (say(deck.language, "offline.example") * deck.is_example, deck.warning))
     )
@@ -50,6 +62,7 @@ def strip(deck: Deck) -> Html:
                 id="pause", data_do="pause")  # fmt: skip
     return tag(
         "footer",
+        tag("p", id="hint", role="status"),
         tag("p", flags, class_="flags") if flags else "",
         tag("p", tag("span", id="count"), pause, id="auto"),
     )
@@ -74,6 +87,7 @@ def bar(deck: Deck) -> Html:
         shown,
         *buttons,
         choice,
+        id="bar",
         class_="bar",
         aria_label=say(language, "offline.controls"),
     )

@@ -1,6 +1,9 @@
 // Keys, buttons, fingers: all of them ask for one of these.
 const commands = {
-  next: () => step(1),
+  next: () => {
+    fill()
+    step(1)
+  },
   previous: () => step(-1),
   first: () => go(0),
   last: () => go(slides.length - 1),
@@ -16,6 +19,7 @@ const KEYS = {
 const LETTERS = {
   a: 'auto', b: 'black', '.': 'black', f: 'full', n: 'notes', s: 'speaker', t: 'table', '?': 'help',
 }
+const LASTING = ['auto', 'pause', 'full'] // what does not hold slides that go on by themselves
 const SWIPED = 48 // pixels
 const TAPPED = 10
 let down = null
@@ -25,10 +29,11 @@ function pressed(event) {
   const { key } = event
   const modified = event.ctrlKey || event.altKey || event.metaKey
   if (modified || ['Shift', 'Control', 'Alt', 'Meta'].includes(key) || !is('staged')) return
+  opened()
   if (find('help').open) return key === '?' && letters() ? help() : undefined
   if (find('black').open) return brought(event)
   const wanted = KEYS[key] ?? (letters() ? LETTERS[key.toLowerCase()] : undefined)
-  if (auto.on && wanted !== 'auto') {
+  if (auto.on && !LASTING.includes(wanted)) {
     halt()
     if (wanted === 'stop') return
   }
@@ -36,6 +41,7 @@ function pressed(event) {
   if (letters() && /^\d$/.test(key)) return dial(key)
   if (key === 'Enter' && own.digits) return jump()
   own.digits = ''
+  if (key === 'Enter') fill()
   if (!wanted) return
   event.preventDefault()
   set('still', true)
@@ -84,7 +90,7 @@ function clicked(event) {
   const button = event.target.closest('[data-do]')
   if (!button) return
   if (event.detail) button.blur()
-  if (auto.on && !['auto', 'pause'].includes(button.dataset.do)) halt()
+  if (auto.on && !LASTING.includes(button.dataset.do)) halt()
   commands[button.dataset.do]()
 }
 
@@ -102,8 +108,10 @@ function lifted(event) {
   const across = event.clientX - from.clientX
   const along = Math.abs(event.clientY - from.clientY)
   if (auto.on) halt()
+  const isTap = Math.abs(across) < TAPPED && along < TAPPED
+  if (fill() && isTap) return // that is what it was for
   if (Math.abs(across) > SWIPED && Math.abs(across) > along) step(across < 0 ? 1 : -1)
-  else if (Math.abs(across) < TAPPED && along < TAPPED) step(tapped(event))
+  else if (isTap) step(tapped(event))
 }
 
 // The left third of the slide goes back, the rest goes on.

@@ -1,4 +1,7 @@
-"""HTML for a file: text is escaped, unless it is markup that was made here."""
+"""HTML for a file: text is escaped, unless it is markup that was made here.
+
+Not ``charts.markup``: there content goes in as it is, and here words are the rule.
+"""
 
 from __future__ import annotations
 

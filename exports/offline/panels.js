@@ -3,14 +3,22 @@ function table() {
   const found = current().querySelector('.table')
   if (!found) return tell(say('no_table'), true)
   set('table', !is('table'))
-  if (!is('table')) return found.blur()
+  if (!is('table')) {
+    tell(gone('table'))
+    return found.blur()
+  }
   tell(say('table'))
   found.focus({ preventScroll: true })
 }
 
 function notes() {
   set('notes', !is('notes'))
-  if (is('notes')) tell(say('notes'))
+  tell(is('notes') ? say('notes') : gone('notes'))
+}
+
+// What closed, and what shows now.
+function gone(name) {
+  return say(`${name}_closed`, { title: current().dataset.title })
 }
 
 // The whole screen black, for who wants to be looked at. Any key brings the slide back.
@@ -39,7 +47,8 @@ async function full() {
 
 // One step out at a time: a panel, the automatic mode, the full screen, the stage.
 function stop() {
-  if (is('table')) return set('table', false)
+  opening.asks = false
+  if (is('table')) return table()
   if (auto.on || auto.paused) return halt(auto.on && isFoyer)
   if (document.fullscreenElement) return full()
   if (document.body.dataset.home) location.href = document.body.dataset.home

@@ -48,9 +48,10 @@ def _table(table: Table | None, at: int, language: str) -> Html:
         "div",
         tag(
             "table",
-            tag("caption", table.caption),
+            tag("caption", tag("span", table.caption)),
             tag("thead", tag("tr", *head)),
             tag("tbody", *rows),
+            style=f"--rows:{len(table.rows)}",
         ),
         class_="table",
         role="region",
@@ -67,7 +68,7 @@ def _notes(slide: Slide, at: int, language: str, site: str) -> Html:
         *_spoken(slide.notes, language),
         _figures(slide.told, language, site),
         tag("p", slide.source, class_="source"),
-        tag("p", link),
+        tag("p", link, class_="way"),
         class_="notes",
         role="region",
         tabindex=0,
@@ -83,7 +84,7 @@ def _spoken(notes: Notes, language: str) -> list[Html]:
         if words
     ]
     if notes.questions:
-        pairs = (joined(tag("dt", asked), tag("dd", told)) for asked, told in notes.questions)
+        pairs = (tag("div", tag("dt", asked), tag("dd", told)) for asked, told in notes.questions)
         found.append(joined(tag("h3", say(language, "offline.questions")), tag("dl", *pairs)))
     return found
 
@@ -102,4 +103,5 @@ def _figure(told: Told, language: str, site: str) -> list[str]:
     if not told.rows:
         return [number, words]
     rows = say(language, "offline.rows", name=told.name)
-    return [number, f"{words} · ", tag("a", rows, href=site + told.rows)]
+    way = tag("span", " · ", tag("a", rows, href=site + told.rows), class_="way")
+    return [number, words, way]

@@ -75,6 +75,18 @@ def legend(chart: Native, size: Pt, without: int | None = None) -> None:
         )
 
 
+def placed_plot(chart: Native, left: float, top: float, width: float, height: float) -> None:
+    """Where the bars themselves stand, as shares of the chart: it measures no letters itself."""
+    area: Any = chart._chartSpace.find(f"{qn('c:chart')}/{qn('c:plotArea')}")
+    for old in area.findall(qn("c:layout")):
+        area.remove(old)
+    places = {"x": left, "y": top, "w": width, "h": height}
+    told = '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
+    told += "".join(f'<c:{name} val="{value:.4f}"/>' for name, value in places.items())
+    made = f"<c:manualLayout>{told}</c:manualLayout>"
+    area.insert(0, parse_xml(f"<c:layout {nsdecls('c')}>{made}</c:layout>"))
+
+
 def put_labels(series: Any, made: Any) -> None:
     """The labels of a series, in the place that the format wants."""
     series._element.get_or_add_dLbls()

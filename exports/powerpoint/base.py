@@ -25,6 +25,7 @@ _FOOTERS = {PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUM
 _BODIES = {PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT}
 _POTX, _PPTX = b"presentationml.template.main+xml", b"presentationml.presentation.main+xml"
 _USUAL_TITLE = 44  # points, when a template does not say
+_MOST_BYTES, _MOST_UNPACKED = 40_000_000, 120_000_000
 _LEAST_SHARE = 0.45  # of the slide's height, for subtitle, figure and source
 
 
@@ -34,6 +35,7 @@ class Base:
 
     figure: the layout of a slide with a figure; text: of one with sentences, null when none has
     one body placeholder. room: what is free under the title. scale: 1 when 13.333 by 7.5 inch.
+    is_own: our master, so that we know the letters.
     """
 
     opened: Opened
@@ -42,6 +44,7 @@ class Base:
     room: Room
     paint: Paint
     scale: float
+    is_own: bool = False
 
 
 def own_base(theme: Theme, language: str) -> Base:
@@ -49,7 +52,7 @@ def own_base(theme: Theme, language: str) -> Base:
     paint = Paint(theme)
     opened = own_master(paint, language)
     figure, text = sorted(opened.slide_layouts, key=lambda layout: len(_kinds(layout)))
-    return Base(opened, figure, text, FREE, paint, 1)
+    return Base(opened, figure, text, FREE, paint, 1, is_own=True)
 
 
 def template_base(template: Path, theme: Theme) -> Base:
@@ -64,7 +67,7 @@ def template_base(template: Path, theme: Theme) -> Base:
     if not titled:
         raise UnfitTemplate("no_title")
     fit = [one for one in titled if _room(one, width, height).height > _LEAST_SHARE * height]
-    if not fit:
+    if not fit or height > width:
         raise UnfitTemplate("no_room")
     # What holds nothing but a title comes first; then what has the fewest places to leave empty.
     figure = min(fit, key=lambda one: len(_kinds(one) - _FOOTERS) * 10 + _count(one))
@@ -82,8 +85,12 @@ def template_base(template: Path, theme: Theme) -> Base:
 
 def _opened(template: Path) -> Opened:
     try:
+        if template.stat().st_size > _MOST_BYTES:
+            raise UnfitTemplate("unreadable")
         opened = Presentation(_as_presentation(template))
         any(master.slide_layouts for master in opened.slide_masters)
+    except UnfitTemplate:
+        raise
     except Exception as error:
         # python-pptx has no one error for a broken file: it trips over whatever is missing.
         raise UnfitTemplate("unreadable") from error
@@ -94,6 +101,10 @@ def _as_presentation(template: Path) -> BytesIO:
     """The file, also when it is a real template (.potx): only its declared kind differs."""
     out = BytesIO()
     with ZipFile(template) as old, ZipFile(out, "w") as new:
+        if any(name.endswith("vbaProject.bin") for name in old.namelist()):
+            raise UnfitTemplate("macros")
+        if sum(info.file_size for info in old.infolist()) > _MOST_UNPACKED:
+            raise UnfitTemplate("unreadable")
         for name in old.namelist():
             part = old.read(name)
             if name == "[Content_Types].xml":

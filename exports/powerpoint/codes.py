@@ -14,8 +14,14 @@ _QUIET = 4  # modules of white around a code
 
 
 def add_code(canvas: Canvas, address: str, room: Room, alt: str) -> None:
-    """Black on a white square, whatever the theme; the room is a square."""
-    modules = qr_modules(address)
+    """Black on a white square, whatever the theme; the room is a square.
+
+    An address that is too long for a code leaves it empty: the source leads there too.
+    """
+    try:
+        modules = qr_modules(address)
+    except ValueError:
+        return
     module = room.width // (len(modules) + 2 * _QUIET)
     side = module * len(modules)
     inner = Room(

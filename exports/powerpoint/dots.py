@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from pptx.chart.data import XyChartData
@@ -16,6 +17,7 @@ from exports.powerpoint.labels import Position, labels
 from exports.powerpoint.paint import rgb, solid
 from exports.powerpoint.room import INCH, POINT, Room
 from exports.powerpoint.sheets import XySeries, xy_sheet
+from texts.words import number
 
 _Data: Any = XyChartData  # python-pptx does not type its own
 _CASES, _OPEN = "hub-1", "status-submitted"
@@ -27,7 +29,7 @@ _PLOT_HIGH, _PLOT_WIDE = 0.6, 0.85  # of the room: what legend, axis and margins
 
 def add_dots(canvas: Canvas, figure: Dots, room: Room) -> None:
     """The dots, with a line at the median that carries its words."""
-    size, series = _largest(figure, room, canvas.scale)
+    size, series = _largest(figure, room, canvas)
     highest = max((y for _, points in series for _, y in points), default=1)
     room = room.middle(int((2.2 + _ROW * max(highest, _FEW)) * INCH * canvas.scale))
     data = _Data(number_format="General")
@@ -46,15 +48,15 @@ def add_dots(canvas: Canvas, figure: Dots, room: Room) -> None:
     _axes(chart, figure, highest, letters)
     _marks(chart, canvas, figure, size)
     if figure.open_points:
-        legend(chart, letters, without=2 if figure.middle is not None else None)
+        legend(chart, letters, without=len(series) - 1 if figure.middle is not None else None)
 
 
-def _largest(figure: Dots, room: Room, scale: float) -> tuple[int, list[XySeries]]:
+def _largest(figure: Dots, room: Room, canvas: Canvas) -> tuple[int, list[XySeries]]:
     """The largest dots that fit in the height, and where they stand."""
     high, wide = room.height * _PLOT_HIGH / POINT, room.width * _PLOT_WIDE / POINT
     for size in _SIZES:
-        dot = size * scale
-        series = series_of(figure, dot / (wide / _last(figure)))
+        dot = size * canvas.scale
+        series = series_of(figure, dot / (wide / _last(figure)), canvas.language)
         rows = max((y for _, points in series for _, y in points), default=1) + 1
         if rows * dot * 1.15 <= high:
             break
@@ -65,22 +67,33 @@ def _last(figure: Dots) -> float:
     return max(value for value, _ in (*figure.points, *figure.open_points, (1.0, 1)))
 
 
-def series_of(figure: Dots, apart: float) -> list[XySeries]:
-    """The cases, none over another; then those not over yet; then the line of the median.
+def series_of(figure: Dots, apart: float, language: str) -> list[XySeries]:
+    """The cases that are over, under them those that are not; then the line of the median.
 
-    A series is (name, (value, place upward) per case): a case stands in the lowest row where the
-    next ones are at least ``apart`` away. A median that is not told has no line.
+    A series is (how many and what, (value, place upward) per case): a case stands in the lowest
+    row where the next ones are at least ``apart`` away, the open ones in rows of their own. A
+    median that is not told has no line.
     """
-    rows: list[list[float]] = []
-    found: list[XySeries] = []
-    for name, counted in ((figure.name, figure.points), (figure.open_name, figure.open_points)):
-        cases = [value for value, count in counted for _ in range(count)]
-        if cases:
-            found.append((name, [(case, float(_row(rows, case, apart))) for case in cases]))
+    open_cases, below = _lane(figure.open_points, apart, 0)
+    over, highest = _lane(figure.points, apart, below + 1 if below else 0)
+    named = ((figure.name, over), (figure.open_name, open_cases))
+    found: list[XySeries] = [
+        (f"{number(language, len(cases))} {name}".rstrip(), cases) for name, cases in named if cases
+    ]
     if figure.middle is not None:
-        line = [(figure.middle, 0.0), (figure.middle, len(rows) + 1.0)]
+        line = [(figure.middle, 0.0), (figure.middle, highest + 1.0)]
         found.append((figure.middle_text, line))
     return found
+
+
+def _lane(
+    counted: Sequence[tuple[float, int]], apart: float, below: int
+) -> tuple[list[tuple[float, float]], int]:
+    """The cases above ``below`` rows, and how many rows there are then."""
+    rows: list[list[float]] = []
+    cases = [value for value, count in counted for _ in range(count)]
+    placed = [(case, float(below + _row(rows, case, apart))) for case in cases]
+    return placed, below + len(rows) if rows else max(below - 1, 0)
 
 
 def _row(rows: list[list[float]], case: float, apart: float) -> int:

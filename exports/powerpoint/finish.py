@@ -18,6 +18,7 @@ from exports.powerpoint.speech import LOCALES, speak
 
 _FORGOTTEN = ("/thumbnail", "/extended-properties", "/commentAuthors", "/authors")
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a zip can tell
+_MOST_PROPERTY = 255  # letters that a property of a document may have
 
 
 def finished(opened: Opened, deck: Deck) -> bytes:
@@ -67,7 +68,8 @@ def _list_notes(opened: Any) -> None:
 
 def _tell(opened: Opened, deck: Deck, locale: str) -> None:
     core = opened.core_properties
-    core.title, core.subject, core.language = deck.name, f"{deck.who}. {deck.stamp}", locale
+    core.title, core.language = deck.name, locale
+    core.subject = f"{deck.who}. {deck.stamp}"[:_MOST_PROPERTY]
     core.author = core.last_modified_by = core.comments = core.keywords = core.category = ""
     core.created = core.modified = datetime(deck.on.year, deck.on.month, deck.on.day)
     core.revision = 1

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any, Literal
 from xml.sax.saxutils import escape, quoteattr
 
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
-
-from exports.deck import Series
 
 _SHOWN = ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
 _C15 = 'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"'
@@ -21,29 +18,6 @@ _FIELD = "{{5D0A1C6E-7B5A-4B0C-9C52-{at:012X}}}"
 Position = Literal["ctr", "outEnd", "l", "r"]
 
 
-def number_format(series: Sequence[Series], is_stacked: bool) -> str:
-    """How Office writes the values, so that they read as in the deck.
-
-    Shares stand in the sheet as 0.52. A nought in a stack is not written: there is no part to
-    write it on; it is when the sheet gets another value.
-    """
-    texts = [text for one in series for text in one.texts]
-    known = [value for one in series for value in one.values if value is not None]
-    decimals = max((_decimals(text) for text in texts), default=0)
-    plain = "#,##0" + ("." + "0" * decimals if decimals else "")
-    if any(text.endswith("%") for text in texts):
-        is_share = all(abs(value) <= 1 for value in known)
-        plain = plain.removeprefix("#,##") + ("%" if is_share else '"%"')
-    if any(text.startswith("€") for text in texts):
-        plain = '"€ "' + plain
-    return f"{plain};-{plain};;" if is_stacked else plain
-
-
-def _decimals(text: str) -> int:
-    found = re.search(r"[.,](\d{1,2})(?!\d)", text)
-    return len(found[1]) if found else 0
-
-
 def labels(
     written: str,
     colour: str | None,
@@ -52,7 +26,7 @@ def labels(
     *,
     ground: str | None = None,
     shown: str = "Val",
-    named: int | None = None,
+    named: Sequence[int] = (),
     separator: str = " ",
     hidden: Sequence[int] = (),
 ) -> Any:
@@ -60,8 +34,8 @@ def labels(
 
     written: number format. colour: ``#RRGGBB``; null for the theme's text colour. size: in
     hundredths of a point. ground: a colour behind the label; null for none. shown: Val (the value)
-    or SerName (the name of the series). named: the point that gets both, with ``separator``
-    between; null for none. hidden: the points that get no label.
+    or SerName (the name of the series). named: the points that get both, with ``separator``
+    between. hidden: the points that get no label.
     """
     shape = _NO_SHAPE.replace("<a:noFill/>", _fill(ground), 1) if ground else _NO_SHAPE
     look = (
@@ -69,9 +43,8 @@ def labels(
         f'{_letters(colour, size)}<c:dLblPos val="{position}"/>'
     )
     points = dict.fromkeys(hidden, '<c:delete val="1"/>')
-    if named is not None:
-        both = _flags(("Val", "SerName"))
-        points[named] = f"{look}{both}<c:separator>{separator}</c:separator>"
+    both = f"{look}{_flags(('Val', 'SerName'))}<c:separator>{separator}</c:separator>"
+    points |= dict.fromkeys(named, both)
     own = "".join(
         f'<c:dLbl><c:idx val="{at}"/>{text}</c:dLbl>' for at, text in sorted(points.items())
     )
@@ -101,20 +74,20 @@ def _flags(shown: Sequence[str]) -> str:
 
 
 def cell_labels(texts: Sequence[str], size: int) -> Any:
-    """``c:dLbls`` whose texts are those of cells (‘value from cells’), at the base of the part."""
+    """``c:dLbls`` whose texts are those of cells (‘value from cells’), behind the bar."""
     fields = "".join(
         f'<c:dLbl><c:idx val="{at}"/><c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p>'
         f'<a:fld id="{_FIELD.format(at=at + 1)}" type="CELLRANGE">'
         f'<a:rPr lang="nl-BE" sz="{size}" b="1">{_fill(None)}</a:rPr><a:pPr/>'
         f'<a:t>{escape(text)}</a:t></a:fld><a:endParaRPr lang="nl-BE"/></a:p></c:rich></c:tx>'
-        f'<c:dLblPos val="inBase"/>{_flags(())}<c:extLst>'
+        f'<c:dLblPos val="outEnd"/>{_flags(())}<c:extLst>'
         f'<c:ext uri="{_LABEL_EXT}" {_C15}><c15:dlblFieldTable/>'
         '<c15:showDataLabelsRange val="1"/></c:ext></c:extLst></c:dLbl>'
         for at, text in enumerate(texts)
     )
     return parse_xml(
         f"<c:dLbls {nsdecls('c', 'a')}>{fields}{_NO_SHAPE}{_letters(None, size)}"
-        f'<c:dLblPos val="inBase"/>{_flags(())}<c:extLst><c:ext uri="{_LABEL_EXT}" {_C15}>'
+        f'<c:dLblPos val="outEnd"/>{_flags(())}<c:extLst><c:ext uri="{_LABEL_EXT}" {_C15}>'
         '<c15:showDataLabelsRange val="1"/><c15:showLeaderLines val="0"/></c:ext></c:extLst>'
         "</c:dLbls>"
     )

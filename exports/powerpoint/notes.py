@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exports.deck import Slide
+from exports.deck import Chart, Slide
 from exports.powerpoint.canvas import Canvas
+from exports.powerpoint.reading import alt_of
 
 
 def add_notes(canvas: Canvas, told: Slide) -> None:
@@ -17,12 +18,16 @@ def add_notes(canvas: Canvas, told: Slide) -> None:
     frame.text = "\n".join(_lines(canvas, told))
 
 
+def _summary(canvas: Canvas, told: Slide) -> str:
+    return alt_of(canvas, told.figure) if isinstance(told.figure, Chart) else told.summary
+
+
 def _lines(canvas: Canvas, told: Slide) -> Iterator[str]:
     notes = told.notes
     if notes.say:
         yield notes.say
     for key, text in (
-        ("summary", told.summary),
+        ("summary", _summary(canvas, told)),
         ("definition", notes.definition),
         ("caveat", notes.caveat),
     ):

@@ -14,29 +14,30 @@ XySeries = tuple[str, Sequence[tuple[float, float]]]
 SHEET = "Sheet1"  # the name that the references of python-pptx point to
 
 
-def category_sheet(figure: Chart, carrier: tuple[str, str, float] | None, on: date) -> bytes:
+def category_sheet(
+    figure: Chart, names: Sequence[str], ends: tuple[str, Sequence[str]] | None, on: date
+) -> bytes:
     """A row per category, a column per series; unknown is an empty cell.
 
-    carrier: head of the column that keeps a place for the totals, head of the totals, and the
-    width of that place; null when there are no totals. on: the date of the file.
+    names: of the rows, as they stand on the axis. ends: head and texts of a last column, which are
+    written behind the bars; null for none. on: the date of the file.
     """
 
     def fill(book: xlsxwriter.Workbook, sheet: xlsxwriter.worksheet.Worksheet) -> None:
         heads = [figure.category, *(series.name for series in figure.series)]
-        heads += carrier[:2] if carrier else ()
+        heads += [ends[0]] if ends else []
         for column, head in enumerate(heads):
             sheet.write_string(0, column, head)  # never as a formula, whatever it begins with
             sheet.set_column(column, column, max(10, min(40, len(head) + 2)))
-        sheet.set_column(0, 0, max(len(name) for name in figure.categories) + 2)
-        for row, name in enumerate(figure.categories, start=1):
+        sheet.set_column(0, 0, max(len(name) for name in names) + 2)
+        for row, name in enumerate(names, start=1):
             sheet.write_string(row, 0, name)
             for column, series in enumerate(figure.series, start=1):
                 value = series.values[row - 1]
                 if value is not None:
                     sheet.write_number(row, column, value)
-            if carrier:
-                sheet.write_number(row, len(heads) - 2, carrier[2])
-                sheet.write_string(row, len(heads) - 1, figure.totals[row - 1])
+            if ends:
+                sheet.write_string(row, len(heads) - 1, ends[1][row - 1])
 
     return _book(fill, on)
 

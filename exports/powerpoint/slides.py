@@ -23,6 +23,7 @@ from exports.powerpoint.room import INCH, POINT, Room
 from exports.powerpoint.tables import add_table
 from exports.powerpoint.widths import fitting
 from exports.powerpoint.words import add_closing, add_words, body_of
+from exports.stage.letters import balanced, is_cut, text_width
 
 _BAND, _SUBTITLE, _GAP, _TAG = 0.86, 0.34, 0.15, 1.4  # inch
 _SOURCE, _SMALLEST = 12, 12  # points: 24 pixels on a screen of 1920
@@ -49,7 +50,7 @@ def add_slide(base: Base, deck: Deck, told: Slide) -> None:
     _, room = base.room.from_top(gap // 2)
     subtitle, room = room.from_top(int(_SUBTITLE * INCH * base.scale), gap)
     band, room = room.from_bottom(int(_BAND * INCH * base.scale), gap)
-    _subtitle(canvas, deck, told, subtitle)
+    _subtitle(canvas, base, deck, told, subtitle)
     _figure(canvas, told, room)
     _band(canvas, base, told, band, deck.warning)
     add_notes(canvas, told)
@@ -73,14 +74,36 @@ def _title(canvas: Canvas, base: Base, told: Slide) -> None:
     size = fitting(told.title, title.width / POINT, lines, usual, usual / 2, True)
     if size < usual:
         title.text_frame.paragraphs[0].runs[0].font.size = Pt(size)
+    if base.is_own:  # in the letters of a template we cannot tell where a line ends
+        title.text_frame.margin_right = _spare(told.title, size, title.width, lines)
 
 
-def _subtitle(canvas: Canvas, deck: Deck, told: Slide, room: Room) -> None:
+def _spare(title: str, size: float, width: int, most: int) -> int:
+    """What stays free at the right, so that no word stands alone on the last line; EMU.
+
+    A break in the text would be read back as part of the title. Our letters are a little wider
+    than those of Office, so nothing takes more lines than it would.
+    """
+    lines = balanced(title, size, width / POINT, most, True)
+    if len(lines) < 2 or is_cut(title, lines):
+        return 0
+    longest = max(text_width(line, size, True) for line in lines)
+    return max(0, width - int((longest + 2) * POINT))
+
+
+def _subtitle(canvas: Canvas, base: Base, deck: Deck, told: Slide, room: Room) -> None:
     """Measure, area and moment; and VOORBEELD, framed, on each slide that may be shown alone."""
     inch = INCH * canvas.scale
     tag, rest = room.from_right(int(_TAG * inch), int(0.2 * inch))
     room = rest if deck.is_example else room
-    size = fitting(told.subtitle, room.width / POINT / canvas.scale, 1, 16, _SMALLEST)
+    width = room.width / POINT / canvas.scale
+    # All in one size: else a long one seems to weigh less.
+    texts = [one.subtitle for one in deck.slides]
+    if base.is_own:
+        size = min(16, *(int(width / (text_width(text, 1) or 1)) for text in texts))
+    else:
+        size = min(int(fitting(text, width, 1, 16, _SMALLEST)) for text in texts)
+    size = max(size, _SMALLEST)
     canvas.write(canvas.say("name.subtitle"), room, [Line(told.subtitle, size)], "middle")
     if deck.is_example:
         word = canvas.say("example")
@@ -112,11 +135,12 @@ def _band(canvas: Canvas, base: Base, told: Slide, room: Room, warning: str) -> 
     inch = INCH * base.scale
     code, rest = room.from_right(room.height, int(0.15 * inch))
     number, rest = rest.from_right(int(0.5 * inch), int(0.15 * inch))
-    source = Line(told.source, _SOURCE, href=told.address)
     if warning:
         above, rest = rest.from_top(int(_SUBTITLE * inch))
         canvas.write(canvas.say("name.warning"), above, [Line(warning, 14, bold=True)])
-    canvas.write(canvas.say("name.source"), rest, [source], "bottom")
+    source = canvas.write(canvas.say("name.source"), rest, [Line(told.source, _SOURCE)], "bottom")
+    # On the box and not on its words: a link would paint them in another colour.
+    source.click_action.hyperlink.address = told.address
     if not isinstance(told.figure, Closing):
         add_code(canvas, told.address, code, canvas.say("code.figure"))
     _number(canvas, base, number)

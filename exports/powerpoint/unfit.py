@@ -6,14 +6,15 @@ from typing import Literal
 
 from texts.words import say
 
-Reason = Literal["unreadable", "no_title", "no_room"]
+Reason = Literal["unreadable", "macros", "no_title", "no_room"]
 
 
 class UnfitTemplate(ValueError):
     """A template that no slide of ours can be made with.
 
-    reason: ``unreadable`` (missing, or not a PowerPoint file), ``no_title`` (no layout has a title
-    placeholder), ``no_room`` (under no title is there room for a figure). key: of the sentence.
+    reason: ``unreadable`` (missing, far too large, or not a PowerPoint file), ``macros``,
+    ``no_title`` (no layout has a title placeholder), ``no_room`` (under no title is there room for
+    a figure). key: of the sentence.
     """
 
     def __init__(self, reason: Reason) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.enum.text import MSO_ANCHOR
 
 from exports.deck import Closing, Slide, Words
 from exports.powerpoint.canvas import Canvas, Line
@@ -24,11 +25,12 @@ def add_words(canvas: Canvas, figure: Words, room: Room) -> None:
         lines.append(Line(f"— {figure.by}", min(size, 20)))
     body = body_of(canvas)
     if body is None:
-        canvas.write(canvas.say("name.text"), room, lines)
+        canvas.write(canvas.say("name.text"), room, lines, "middle")
         return
     body.name = canvas.say("placeholder.body")
     body.left, body.top, body.width, body.height = room.left, room.top, room.width, room.height
     canvas.fill_text(body.text_frame, lines)
+    body.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
 
 
 def body_of(canvas: Canvas) -> Any:

@@ -15,7 +15,7 @@ _LEAD = 1.5  # of what to do
 def draw_closing(canvas: Canvas, figure: Closing, box: Box) -> None:
     """Words at the left, the code at the right: a phone in the tenth row can still read it."""
     size = canvas.size
-    side = min(box.height, box.width * _SIDE) if canvas.address else 0
+    side = min(box.height, box.width * _SIDE) if _has_code(canvas.address) else 0
     if side:
         draw_code(
             canvas, box.right - side + quiet(canvas, side), box.top + (box.height - side) / 2, side
@@ -42,16 +42,26 @@ def _fits(words: str, size: float, width: float) -> bool:
 
 
 def draw_code(canvas: Canvas, left: float, top: float, side: float) -> None:
-    """The code of the canvas's address, black on white on every theme."""
+    """The code of its address, black on white on every theme; nothing when it has none."""
+    if not _has_code(canvas.address):
+        return
     code = qr_svg(canvas.address, round(side))
     canvas.marks.append(f'<g transform="translate({short(left)} {short(top)})">{code}</g>')
 
 
 def quiet(canvas: Canvas, side: float) -> float:
     """How wide the white around a code is where nobody sees it: on a white slide."""
-    if canvas.theme != "light":
+    if canvas.theme != "light" or not _has_code(canvas.address):
         return 0
     return QUIET * side / (len(qr_modules(canvas.address)) + 2 * QUIET)
+
+
+def _has_code(address: str) -> bool:
+    """Whether there is an address, and one that is not longer than a code can hold."""
+    try:
+        return bool(address) and bool(qr_modules(address))
+    except ValueError:
+        return False
 
 
 def plain(address: str) -> str:

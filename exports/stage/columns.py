@@ -15,7 +15,6 @@ from texts.words import number, say_count
 _GROUP = 0.74  # of the room of a category
 _SECOND_LINE = 0.35  # a name takes two lines, seldom three
 _WIDEST = 6.0  # the most width of one column, as a part of the size
-_DASH = 0.9
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from texts.words import say_count
 _NAMES = 0.36  # the most of the width, when they stand beside the map
 _LINE = 1.45  # from one name to the next, as a part of the size
 _NUMBER = 1.9  # room of a number before its name
+_SMALL = 30  # a map less wide, as a part of the size of a label: 90 mm on paper
+_STEP = 3.5  # of a pattern, into the size of a label
 _ORDER: tuple[Area, ...] = ("blank", "covered", "chosen")
 
 
@@ -61,35 +63,56 @@ def _names_width(canvas: Canvas, figure: Map, width: float) -> float:
 
 
 def _areas(canvas: Canvas, figure: Map, frame: _Frame) -> None:
-    """One path per fill: a map on a slide stays 70 kB."""
-    scale, found = frame.scale, shapes()
-    dots = canvas.dotted(canvas.hex("map-dots"), canvas.hex("map-blank"), 7.5)
-    fills = {
-        "blank": dots,
-        "covered": canvas.hex("map-covered"),
-        "chosen": canvas.hex("map-chosen"),
-    }
-    edges = {"blank": "map-dots", "covered": "map-border", "chosen": "background"}
+    """One path per fill: a map on a slide stays 70 kB. On a small one no municipality has edges."""
+    found, is_small = shapes(), WIDTH * frame.scale < _SMALL * canvas.size
+    # A pattern is in the units of the outlines; on a small map it looks as in the key.
+    step = canvas.size / _STEP / frame.scale
+    fills = _fills(canvas, step if is_small else 7.5)
     shared = [nis for nis in found.outlines if nis in figure.shared]
-    hatch = canvas.hatch(canvas.hex("map-overlap"), "none", 8) if shared else ""
+    hatch = canvas.hatch(canvas.hex("map-overlap"), "none", step if is_small else 8)
     parts = []
     for area in _ORDER:
         path = "".join(d for nis, d in found.outlines.items() if figure.areas.get(nis) == area)
-        line = f'stroke="{canvas.hex(edges[area])}" stroke-width="{1.1 / scale:.2f}"'
-        parts.append(f'<path d="{path}" fill="{fills[area]}" {line}/>' if path else "")
+        if path:
+            set_ = _merged if is_small else _edged
+            parts.append(set_(canvas, area, path, fills[area], 1 / frame.scale))
     if shared:
         path = "".join(found.outlines[nis] for nis in shared)
         parts.append(f'<path d="{path}" fill="{hatch}"/>')
+    line = canvas.size / (20 if is_small else 12)
     parts.append(
         f'<path d="{found.provinces}" fill="none" stroke="{canvas.hex("map-province")}"'
-        f' stroke-width="{canvas.size / 12 / scale:.2f}" stroke-linejoin="round"/>'
+        f' stroke-width="{line / frame.scale:.2f}" stroke-linejoin="round"/>'
     )
     canvas.inked.append((canvas.hex("map-border"), canvas.hex("background")))
     canvas.inked.append((canvas.hex("map-border"), canvas.hex("map-covered")))
     canvas.inked.append((canvas.hex("map-dots"), canvas.hex("map-blank")))
-    canvas.marks.append(
-        f'<g transform="translate({short(frame.left)} {short(frame.top)}) scale({scale:.4f})">'
-        f"{''.join(parts)}</g>"
+    at = f"translate({short(frame.left)} {short(frame.top)}) scale({frame.scale:.4f})"
+    canvas.marks.append(f'<g transform="{at}">{"".join(parts)}</g>')
+
+
+def _fills(canvas: Canvas, step: float) -> dict[Area, str]:
+    dots = canvas.dotted(canvas.hex("map-dots"), canvas.hex("map-blank"), step)
+    covered, chosen = canvas.hex("map-covered"), canvas.hex("map-chosen")
+    return {"blank": dots, "covered": covered, "chosen": chosen}
+
+
+def _edged(canvas: Canvas, area: Area, path: str, fill: str, pixel: float) -> str:
+    """Each municipality within its own edge."""
+    edges = {"blank": "map-dots", "covered": "map-border", "chosen": "background"}
+    line = f'stroke="{canvas.hex(edges[area])}" stroke-width="{1.1 * pixel:.2f}"'
+    return f'<path d="{path}" fill="{fill}" {line}/>'
+
+
+def _merged(canvas: Canvas, area: Area, path: str, fill: str, pixel: float) -> str:
+    """All of a fill as one shape: under it a broad line, of which only what sticks out is seen."""
+    if area == "blank":
+        return f'<path d="{path}" fill="{fill}"/>'
+    edge = canvas.hex("map-border" if area == "covered" else "map-chosen")
+    wide, seam = canvas.size / 12 * pixel, canvas.size / 40 * pixel
+    return (
+        f'<path d="{path}" fill="none" stroke="{edge}" stroke-width="{wide:.2f}"/>'
+        f'<path d="{path}" fill="{fill}" stroke="{fill}" stroke-width="{seam:.2f}"/>'
     )
 
 
@@ -173,11 +196,11 @@ def _key(canvas: Canvas, figure: Map, box: Box) -> None:
         "covered": (canvas.hex("map-covered"), canvas.hex("map-border")),
         "chosen": (canvas.hex("map-chosen"), canvas.hex("map-chosen")),
         "blank": (
-            canvas.dotted(canvas.hex("map-dots"), canvas.hex("map-blank"), size / 3.5),
+            canvas.dotted(canvas.hex("map-dots"), canvas.hex("map-blank"), size / _STEP),
             canvas.hex("map-dots"),
         ),
         "shared": (
-            canvas.hatch(canvas.hex("map-overlap"), canvas.hex("map-covered"), size / 3.5),
+            canvas.hatch(canvas.hex("map-overlap"), canvas.hex("map-covered"), size / _STEP),
             canvas.hex("map-border"),
         ),
     }

@@ -48,9 +48,14 @@ def _label_size(canvas: Canvas, row: Sequence[Number]) -> float:
 
 
 def _words_height(canvas: Canvas, row: Sequence[Number], wide: float) -> float:
-    labels = max(len(_label(canvas, item, row, wide)) for item in row)
+    labels = _label_lines(canvas, row, wide)
     contexts = max(len(wrapped(item.context, canvas.size, wide, 3)) for item in row)
     return LEADING * (labels * _label_size(canvas, row) + contexts * canvas.size) + canvas.size
+
+
+def _label_lines(canvas: Canvas, row: Sequence[Number], wide: float) -> int:
+    """As many as the longest label takes: so many are kept for each, its context stands under."""
+    return max(len(_label(canvas, item, row, wide)) for item in row)
 
 
 def _label(canvas: Canvas, item: Number, row: Sequence[Number], wide: float) -> tuple[str, ...]:
@@ -62,6 +67,8 @@ def _row(canvas: Canvas, row: Sequence[Number], box: Box, size: float) -> None:
     tall = CAP * size + _AIR * canvas.size + _words_height(canvas, row, wide)
     # A little above the middle is where the eye finds the middle.
     top = box.top + max(box.height - tall, 0) * 0.42
+    label_size = _label_size(canvas, row)
+    below = LEADING * label_size * _label_lines(canvas, row, wide) + 0.2 * canvas.size
     for at, item in enumerate(row):
         x = box.left + at * (wide + _GAP * canvas.size)
         if at:
@@ -70,7 +77,6 @@ def _row(canvas: Canvas, row: Sequence[Number], box: Box, size: float) -> None:
         canvas.write(x, top + CAP * size, item.value, size, bold=True)
         words = top + CAP * size + _AIR * canvas.size
         label = canvas.keep_cut(item.label, _label(canvas, item, row, wide))
-        label_size = _label_size(canvas, row)
-        below = canvas.paragraph(x, words, label, label_size, bold=True)
+        canvas.paragraph(x, words, label, label_size, bold=True)
         context = canvas.keep_cut(item.context, wrapped(item.context, canvas.size, wide, 3))
-        canvas.paragraph(x, below + 0.2 * canvas.size, context, ink="text-soft")
+        canvas.paragraph(x, words + below, context, ink="text-soft")

@@ -11,7 +11,7 @@ from exports.book import Book, Cell, Column, Grid, Leaf
 from exports.workbook.cells import clean, heads, inside, put
 from exports.workbook.drawn import At, draw, height
 from exports.workbook.looks import Looks
-from exports.workbook.paper import LINE, breaks, lay_out
+from exports.workbook.paper import LINE, breaks, lay_out, paper_of
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -51,13 +51,14 @@ class Writer:
         blocks = []
         for grid in leaf.grids:
             ends = self.grid(sheet, grid, row, letters, is_alone) + 1
-            blocks.append((row, (ends - row) * LINE))
+            blocks.append((row, (ends - row + _more_lines(grid, letters)) * LINE))
             row = ends
         printed = letters[: leaf.printed] if leaf.printed else letters
         if leaf.printed:
             sheet.print_area(0, 0, row, leaf.printed - 1)
         wide = max((_wide(grid, printed) for grid in leaf.grids), default=1)
-        lay_out(sheet, self.book, [] if is_alone else breaks(blocks, wide, len(printed)))
+        pages = [] if is_alone else breaks(blocks, wide, len(printed))
+        lay_out(sheet, self.book, pages, paper_of(wide, len(printed)))
 
     def top(self, sheet: Worksheet, title: str, lines: Sequence[str], has_back: bool = True) -> int:
         """The title in A1, the day below it, and what to know; the first row that is free."""
@@ -89,8 +90,7 @@ class Writer:
             return row + 2
         at = At(sheet.get_name(), row + 1, row + 2, row + 1 + len(grid.rows))
         self.table(sheet, at.heads, grid.key, grid.columns, len(grid.rows), is_alone)
-        bold = [int(wide * _BOLD) for wide in letters]
-        self.high(sheet, at.heads, heads(grid.columns), _prose(grid.columns), bold)
+        self.high(sheet, at.heads, heads(grid.columns), _prose(grid.columns), _bold(letters))
         for number, cells in enumerate(grid.rows, start=at.first):
             self.high(sheet, number, cells, grid.columns, letters)
             self._row(sheet, number, grid, cells)
@@ -177,6 +177,17 @@ def _wide(grid: Grid, letters: Sequence[int]) -> int:
     if grid.plots and len(grid.columns) <= BESIDE:
         return own + _PLOT_LETTERS
     return max(own, _PLOT_LETTERS if grid.plots else 1)
+
+
+def _bold(letters: Sequence[int]) -> list[int]:
+    """Bold letters that fit in as much room."""
+    return [int(wide * _BOLD) for wide in letters]
+
+
+def _more_lines(grid: Grid, letters: Sequence[int]) -> int:
+    """Lines that its caption and its heads are higher than a row each."""
+    titles = zip(heads(grid.columns), _bold(letters), strict=False)
+    return max((_lines(title, wide) for title, wide in titles), default=1)
 
 
 def _prose(columns: Sequence[Column]) -> list[Column]:

@@ -13,6 +13,7 @@ from exports.offline import offline_deck
 from tests.exports.decks import sample
 
 Tweak = Callable[[BrowserContext], None]
+_NOT_FULL = "Object.defineProperty(Document.prototype, 'fullscreenEnabled', {get: () => false})"
 
 
 class Stage:
@@ -80,12 +81,14 @@ def staged(
     tweak: Tweak = lambda _: None,
     script: bool = True,
     own_clock: bool = False,
+    full: bool = False,
     **more: object,
 ) -> Iterator[Stage]:
     """The sample deck, with ``more`` changed, open without network; nothing may break or be asked.
 
     place: fragment of the address. tweak: what to change about the browser before. own_clock: the
-    test brings one; without it time stands still until ``after``.
+    test brings one; without it time stands still until ``after``. full: a computer that can
+    fill the screen, so that the first key or click does; without, a touch screen that cannot.
     """
     deck = replace(sample(theme=more.pop("theme", "light")), **more)  # type: ignore[arg-type]
     path = folder / "deck.html"
@@ -95,10 +98,12 @@ def staged(
         viewport={"width": width, "height": height},
         offline=True,
         java_script_enabled=script,
-        has_touch=True,
+        has_touch=not full,
     )
     context.set_default_timeout(10_000)
     try:
+        if not full:
+            context.add_init_script(_NOT_FULL)
         tweak(context)
         stage = Stage(context, path, place, own_clock)
         yield stage

@@ -15,7 +15,7 @@ PANEL = ".hm-menu-panel a:visible"
 def test_a_wide_screen_shows_every_page_in_one_row(visitor):
     page = visitor().open("regio")
     tops = page.locator(ROW).evaluate_all("all => all.map(e => e.getBoundingClientRect().top)")
-    assert len(tops) == len(PATHS) + 1 and len(set(tops)) == 1
+    assert len(tops) == len(PATHS) + 2 and len(set(tops)) == 1
     assert not page.locator(BUTTON).is_visible()
 
 
@@ -36,7 +36,7 @@ def test_a_phone_has_one_menu_button_with_the_name_of_the_page(visitor):
     assert page.locator(".hm-header").bounding_box()["height"] < 130
     page.locator(BUTTON).focus()
     page.keyboard.press("Enter")
-    assert page.locator(PANEL).count() == len(PATHS) + 2  # publications and the upload
+    assert page.locator(PANEL).count() == len(PATHS) + 3  # publications, the stage and the upload
     assert problems(page) == []
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
     # The ring around the button lies before the panel that begins right under it.

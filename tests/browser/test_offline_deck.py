@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pypdfium2
 import pytest
 
 from tests.browser.accessibility import problems
@@ -19,6 +18,13 @@ KEYED = (
 @pytest.fixture
 def stage(browser, tmp_path):
     with staged(browser, tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def whole(browser, tmp_path):
+    """A deck in a browser that can fill the screen."""
+    with staged(browser, tmp_path, full=True) as opened:
         yield opened
 
 
@@ -75,6 +81,9 @@ def test_the_table_of_a_slide_takes_its_place_until_the_next_slide(browser, tmp_
         assert stage.page.evaluate("document.activeElement.className") == "table"  # to scroll
         stage.press("t")
         assert not table.is_visible()
+        assert stage.told().startswith("De tabel is weer dicht. 11 van de 12")
+        stage.press("t", "Escape")
+        assert stage.told().startswith("De tabel is weer dicht.") and stage.has("staged")
         stage.press("t", "PageDown", "PageUp")
         assert not table.is_visible()
         stage.press("End", "t")
@@ -91,6 +100,7 @@ def test_notes_stay_below_the_slides_until_they_are_closed(stage):
     assert link.get_attribute("target") == "_blank"  # the slides stay where they are
     stage.press("n")
     assert stage.page.locator(".notes:visible").count() == 0
+    assert stage.told() == f"De notities zijn weer dicht. {sample().slides[1].title}"
 
 
 def test_keys_of_one_sign_can_be_switched_off_in_the_help(stage):
@@ -104,8 +114,8 @@ def test_keys_of_one_sign_can_be_switched_off_in_the_help(stage):
     assert walked(stage, "PageDown") == [2]
 
 
-def test_each_key_has_a_button_that_is_large_enough_and_comes_when_something_moves(stage):
-    bar = stage.page.locator(".bar")
+def test_each_key_has_a_button_that_is_large_enough_and_comes_when_something_moves(whole):
+    stage, bar = whole, whole.page.locator(".bar")
     keys = [each.get_attribute("aria-keyshortcuts") for each in bar.locator("button").all()]
     assert sorted(keys) == sorted(KEYED)
     sizes = [each.bounding_box() for each in bar.locator("button, select").all()]
@@ -149,13 +159,13 @@ def test_a_swipe_turns_the_slide(stage):
         assert stage.at() == found
 
 
-def test_the_full_screen_goes_on_and_off(stage):
-    full = "document.fullscreenElement !== null"
-    stage.press("f")
-    stage.page.wait_for_function(full)
-    stage.page.evaluate("stop()")
-    stage.page.wait_for_function(f"!({full})")
-    assert stage.has("staged")  # one step out at a time
+def test_a_story_without_slides_says_so_and_leads_back(browser, tmp_path):
+    with staged(browser, tmp_path, slides=()) as stage:
+        assert stage.page.get_by_text("Er staan geen dia’s in dit verhaal.").is_visible()
+        link = stage.page.get_by_role("link", name="Kies de dia’s in de Hubmonitor")
+        assert link.get_attribute("href") == sample().address
+        stage.press("ArrowRight", "t", "Escape")
+        assert stage.page.locator("button:visible").count() == 0
 
 
 def test_stop_shows_all_slides_below_each_other_and_letters_do_nothing_there(stage):
@@ -182,26 +192,6 @@ def test_without_script_all_slides_stand_below_each_other_with_their_tables(brow
         assert stage.page.locator("main table:visible").count() == COUNT - 1
         assert stage.page.locator("button:visible, template:visible").count() == 0
         assert stage.page.get_by_text("VOORBEELD: deze cijfers zijn verzonnen.").first.is_visible()
-
-
-def test_a_slide_fits_any_screen_whole(stage):
-    for width, height in ((1920, 1080), (1024, 768), (844, 390), (390, 844)):
-        stage.page.set_viewport_size({"width": width, "height": height})
-        box = stage.page.locator(".now .drawing > svg").bounding_box()
-        assert box["x"] >= 0 and box["x"] + box["width"] <= width
-        assert box["y"] >= 0 and box["y"] + box["height"] <= height
-        assert box["width"] >= 0.99 * min(width, height * 16 / 9)
-        assert stage.page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-def test_on_paper_each_slide_has_a_sheet_with_its_notes(browser, tmp_path):
-    with staged(browser, tmp_path, theme="dark") as stage:
-        with pypdfium2.PdfDocument(stage.page.pdf(prefer_css_page_size=True)) as pdf:
-            sheets = [sheet.get_textpage().get_text_range() for sheet in pdf]
-        assert len(sheets) == COUNT
-        for slide, sheet in zip(sample().slides, sheets, strict=True):
-            assert slide.title.split()[0] in sheet and slide.notes.caveat in sheet
-        assert not any("Volgende" in sheet or "Toetsen" in sheet for sheet in sheets)
 
 
 def test_its_own_font_is_the_one_that_is_drawn(stage):

@@ -121,6 +121,7 @@ def test_a_foyer_begins_by_itself_and_wakes_after_three_minutes_without_a_touch(
         tweak=lambda each: each.add_init_script(NO_LOCK),
     ) as stage:  # fmt: skip
         stage.after(40)
+        assert not stage.page.locator("#hint").is_visible()  # said once, and read by now
         assert stage.at() == 3 and stage.page.locator("#pause").is_visible()
         assert stage.page.evaluate("getComputedStyle(document.body).cursor") == "none"
         stage.page.touchscreen.tap(900, 300)
@@ -128,3 +129,12 @@ def test_a_foyer_begins_by_itself_and_wakes_after_three_minutes_without_a_touch(
         assert stage.at() == 4 and stage.page.locator("#count").inner_text().startswith("Gepauz")
         stage.after(35)
         assert stage.at() == 5 and stage.has("auto")
+
+
+def test_a_foyer_says_how_to_fill_the_screen_and_goes_on_when_it_is_filled(browser, tmp_path):
+    with staged(browser, tmp_path, autoplay=True, loops=True, full=True) as stage:
+        hint = stage.page.locator("#hint")
+        assert hint.inner_text() == "Druk op F voor volledig scherm · ? hulp"
+        stage.press("f")
+        stage.page.wait_for_function("document.fullscreenElement !== null")
+        assert stage.has("auto") and not hint.is_visible()

@@ -63,6 +63,25 @@ def test_slides_move_and_go_from_the_keyboard_also_without_script(visitor, brows
     context.close()
 
 
+def test_a_hub_for_one_story_leads_to_its_start_and_what_is_old_cannot_start(visitor):
+    visit = visitor()
+    page = visit.open(f"presenteren?op={DAY}")
+    start = page.locator("#hm-start-overview")
+    assert start.is_visible()
+    page.evaluate("() => document.querySelectorAll('.hm-box').forEach(e => e.dataset.stale = 1)")
+    assert not start.is_visible()  # while another choice is on its way
+    page.evaluate("() => document.querySelectorAll('.hm-box').forEach(e => delete e.dataset.stale)")
+    page.locator("#hm-hub-story").select_option("voorbeeldhub-c")
+    page.get_by_role("button", name="Kies deze hub").click()
+    page.wait_for_url("**verhaal=hub*hub=voorbeeldhub-c*")
+    page.locator("#hm-start-now").wait_for()
+    visit.settle()
+    page.get_by_role("link", name="Kies een verhaal").click()
+    page.locator("#hm-start-overview").wait_for()
+    assert "hub=" not in page.url
+    assert visit.errors == []
+
+
 def test_every_step_is_clean_dutch_and_fits_on_phone_and_desk_in_light_and_dark(visitor):
     visit = visitor()
     looks = ((f"presenteren?op={DAY}", False), (LESSONS, True), (READY, False), (READY, True))

@@ -104,6 +104,24 @@ def test_a_hub_without_report_is_said_to_miss_it():
     assert "Geen rapport voor deze periode" in third and "Nog geen dossiers" not in third
 
 
+def test_what_a_hub_without_report_has_is_unknown_and_not_0():
+    drawing = hub_squares(HUBS, LABELS, NL, ORDER, {"a", "b"})
+    third = drawing.table.iloc[2].tolist()
+    assert third[1:] == ["–", "–", "–", "nog niet ontvangen"]
+    assert drawing.csv["submitted"].isna().tolist() == [False, False, True]
+    assert drawing.csv["submitted"].tolist()[:2] == [12, 2]
+
+
+def test_only_strictly_fewer_is_fewest_and_a_reported_0_counts():
+    every = hub_squares(HUBS, LABELS, NL, ORDER).summary
+    assert "De minste dossiers:" in every and every.endswith(", geen enkel.")
+    without = hub_squares(HUBS, LABELS, NL, ORDER, {"a", "b"}).summary
+    assert without.endswith("1 van 2 goedgekeurd.")
+    equal = HUBS.assign(numerator=3)
+    two = hub_squares(equal.groupby("hub").head(1), LABELS, NL, ["a", "b"]).summary
+    assert "evenveel" in two and "minste" not in two
+
+
 def test_hubs_keep_the_order_given_and_are_not_ranked():
     drawing = hub_squares(HUBS, LABELS, NL, ["c", "b", "a"])
     assert drawing.csv["hub"].tolist() == ["c", "b", "a"]

@@ -187,7 +187,7 @@ def sample(language: str = "nl", theme: Theme = "light") -> Deck:
     lines = ("Start klein: één straat, één kringwinkel.", "Betrek het lokaal bestuur vroeg.")
     closing = Closing("Bedankt.", "Scan de code en bekijk elk cijfer zelf.")
     slides = (
-        slide("numbers", "Circulair Werk(t)! in één oogopslag", numbers()),
+        slide("numbers", "Circulair Werk(t)! in een oogopslag", numbers()),
         slide("squares", "45 van de 87 ingediende dossiers zijn goedgekeurd", parts()),
         slide("per_hub", "Elke hub kreeg minstens één dossier goedgekeurd", per_hub()),
         slide("stages", "Van idee naar verankering: 77 trajecten", stages()),
@@ -209,7 +209,7 @@ def sample(language: str = "nl", theme: Theme = "light") -> Deck:
     )
     return Deck(
         story="overview",
-        name="In één oogopslag",
+        name="In een oogopslag",
         who="12 hubs",
         language=language,
         on=date(2023, 11, 28),

@@ -56,6 +56,14 @@ def behind(asked: Asked, href: str) -> Total:
     return total(asked.store, VISITOR, address.number, where, address.on)
 
 
+def check_story(telling: Telling, slides: list[Slide]) -> None:
+    """All of it, of every slide of a story."""
+    for slide in slides:
+        check_figures(slide, telling)
+        check_words(slide)
+    check_fits(slides, telling.language)
+
+
 def check_fits(slides: list[Slide], language: str) -> None:
     """No title of more than two lines, nothing that runs off the slide."""
     deck = replace(sample(language), slides=tuple(slides))

@@ -6,10 +6,12 @@ import io
 import re
 from datetime import date, datetime
 from functools import cache
+from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from charts.drawing import TITLE_SMALL
 from exports.book import Amount, Book
 from exports.workbook import workbook
 from metrics.access import VISITOR
@@ -48,15 +50,9 @@ def store() -> Store:
     return Store.newest(example_store() / "example" / "builds")
 
 
-def telling(language: str = "nl", **chosen: object) -> Telling:
-    address = Address(page="overview", on=DAY, language=language, **chosen)  # type: ignore[arg-type]
+def telling(language: str = "nl", on: date = DAY, **chosen: object) -> Telling:
+    address = Address(page="overview", on=on, language=language, **chosen)  # type: ignore[arg-type]
     asked = Asked(store(), VISITOR, address, choices_of(store(), language))
-    return Telling(asked, date(2026, 1, 1), SITE)
-
-
-def on_a_day(day: date) -> Telling:
-    address = Address(page="overview", on=day)
-    asked = Asked(store(), VISITOR, address, choices_of(store(), "nl"))
     return Telling(asked, date(2026, 1, 1), SITE)
 
 
@@ -70,7 +66,7 @@ def made() -> Workbook:
     return load_workbook(io.BytesIO(workbook(book())))
 
 
-NARROW: Row = {"filters": (("hub", ("voorbeeldhub-e",)),), "period": "2023"}
+NARROW: dict[str, Any] = {"filters": (("hub", ("voorbeeldhub-e",)),), "period": "2023"}
 
 
 @cache
@@ -107,11 +103,11 @@ def test_every_metric_stands_in_it_once() -> None:
 def test_every_key_figure_is_what_is_measured() -> None:
     for key, row in figures().items():
         found = total(store(), VISITOR, key, on=DAY)
-        assert row["Waarde"] == pytest.approx(found.value), key
+        assert row["Waarde"] == pytest.approx(found.value, abs=1e-6), key
         assert row["Geheel"] == found.denominator, key
         assert row["Deel"] == (found.numerator if METRICS[key].of else None), key
-        assert row["Ondergrens (95%)"] == pytest.approx(found.low), key
-        assert row["Bovengrens (95%)"] == pytest.approx(found.high), key
+        assert row["Ondergrens (95%)"] == pytest.approx(found.low, abs=1e-6), key
+        assert row["Bovengrens (95%)"] == pytest.approx(found.high, abs=1e-6), key
 
 
 def test_a_key_figure_bears_its_definition_and_the_way_to_its_rows() -> None:
@@ -144,9 +140,53 @@ def test_fewer_than_ten_cases_have_no_percentage() -> None:
     assert {row[rate] is None for row in table if int(str(row[whole])) >= FEW} == {False}
 
 
+@pytest.mark.parametrize("metric", ["lead_time", "waiting_time"])
+def test_a_median_tells_its_cases_and_is_empty_below_five(metric: str) -> None:
+    title = METRICS[metric].name("nl")
+    told = {
+        row["Hub"]: (row[title], int(str(row[f"{title}: op hoeveel gevallen"])))
+        for row in rows("dossiers_per_hub")
+    }
+    assert {value is None for value, cases in told.values() if cases < TITLE_SMALL} == {True}
+    assert not any(value is None for value, cases in told.values() if cases >= TITLE_SMALL)
+
+
+def test_what_a_dimension_itself_decides_is_not_split_by_it() -> None:
+    """Of the approved 100% is approved, of all others 0%: that says nothing."""
+    by_status, by_stage = rows("dossiers_per_status")[0], rows("trajectories_per_stage")[0]
+    assert METRICS["approval_rate"].name("nl") not in by_status
+    assert METRICS["reached_test"].name("nl") not in by_stage
+    assert METRICS["dossiers_submitted"].name("nl") in by_status
+    assert METRICS["test_trajectories"].name("nl") in by_stage
+
+
+def test_late_reports_stand_beside_the_reports_of_which_they_are_some() -> None:
+    """Also those that came before their deadline, which do not count as received yet."""
+    whole = total(store(), VISITOR, "reports_late", on=DAY).denominator
+    received = total(store(), VISITOR, "reports_received", on=DAY).numerator
+    assert whole != received
+    sums = dict.fromkeys(rows("report_slots_per_hub")[0], 0)
+    for row in rows("report_slots_per_hub"):
+        sums |= {key: sums[key] + value for key, value in row.items() if isinstance(value, int)}
+    title = "Alle ontvangen rapporten, ook die waarvan de indiendatum nog niet voorbij is"
+    assert (sums[title], sums[METRICS["reports_received"].name("nl")]) == (whole, received)
+
+
+def test_no_two_columns_of_a_table_have_one_name() -> None:
+    for grid in (grid for leaf in book().leaves for grid in leaf.grids):
+        titles = [column.title for column in grid.columns]
+        assert len(set(titles)) == len(titles), grid.key
+
+
+def test_no_number_ends_in_what_a_computer_made_of_adding_up() -> None:
+    for sheet in made().worksheets:
+        for line in sheet.iter_rows(values_only=True):
+            assert all(each == round(each, 6) for each in line if isinstance(each, float))
+
+
 def test_what_nobody_told_is_an_empty_cell() -> None:
     """On a day on which a hub has not reported yet, its figures are not 0."""
-    asked = on_a_day(EARLY).asked
+    asked = telling(on=EARLY).asked
     metrics = [asked.metric(key) for key in ("dossiers", "approval_rate")]
     table = splits.rows(asked, "dossiers", "hub", splits.columns_of(asked, metrics, "hub"))
     found = measure_every(store(), VISITOR, "dossiers", ("hub",), None, EARLY)
@@ -171,9 +211,9 @@ def test_the_contents_say_example_day_reports_and_how_to_cite() -> None:
 
 
 def test_missing_reports_are_told_where_one_begins_to_read() -> None:
-    facts = dict(contents(on_a_day(EARLY)).facts)
+    facts = dict(contents(telling(on=EARLY)).facts)
     assert str(facts["Voorlopig"]).startswith("Voorlopig: nog niet alle rapporten")
-    assert any("Voorlopig" in line for line in known(on_a_day(EARLY)))
+    assert any("Voorlopig" in line for line in known(telling(on=EARLY)))
 
 
 def test_a_list_that_is_too_long_says_how_many_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -230,11 +270,14 @@ def test_filters_narrow_the_figures_and_are_named() -> None:
     assert "Hier filteren we niet op: Periode." in str(narrow()["hubs"]["Let op"])
 
 
-def test_a_share_of_few_cases_says_why_it_is_empty() -> None:
+def test_a_share_or_a_median_of_few_cases_says_why_it_is_empty() -> None:
     row = narrow()["approval_rate"]
     assert 0 < int(str(row["Geheel"])) < FEW
     assert row["Waarde"] == Amount(None, "share") and row["Ondergrens (95%)"] is None
     assert "geen percentage" in str(row["Let op"])
+    median = narrow()["waiting_time"]
+    assert 0 < int(str(median["Gekend bij hoeveel rijen"])) < TITLE_SMALL
+    assert median["Waarde"] == Amount(None, "number") and "geen mediaan" in str(median["Let op"])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -146,10 +146,13 @@ def test_a_handout_has_every_slide_in_order_with_its_words_and_its_address() -> 
     made = handout(deck)
     told = pages(made)
     assert len(told) <= (len(deck.slides) + 1) // 2
-    marks = [words for level, words in bookmarks(made) if level == 1]
-    assert [words.split(maxsplit=1)[1] for words in marks] == [s.title for s in deck.slides]
+    *marks, meanings = [words for level, words in bookmarks(made) if level == 1]
+    *slides, closing = deck.slides
+    assert [words.split(maxsplit=1)[1] for words in marks] == [s.title for s in slides]
+    assert meanings == "Wat de cijfers betekenen"
     every = " ".join(told)
-    for slide in deck.slides:
+    assert closing.address in told[-1].replace(" ", "")
+    for slide in slides:
         for words in (slide.summary, slide.address, slide.source, slide.notes.definition):
             assert words in every
     assert "VoorbeeldhubC2ontbreekt3ja" in every.replace(" ", "")

@@ -22,6 +22,7 @@ VIEWS: dict[str, tuple[date | None, dict[str, str]]] = {
     "a theme and a year": (date(2024, 3, 1), {"thema": "wood", "periode": "2023"}),
     "a phase": (date(2024, 9, 9), {"fase": "3"}),
     "late": (date(2024, 2, 2), {}),
+    "early": (date(2022, 1, 12), {}),
 }
 
 
@@ -80,12 +81,13 @@ def test_a_chosen_time_is_where_the_text_begins() -> None:
     assert told.plain.startswith("In de 1e helft van 2023 zetten de 12 hubs 27 testtrajecten op. ")
     # Municipalities and partners are not those of a time, so nothing is said of them.
     assert "gemeenten" not in told.plain and "sociale economie" not in told.plain
-    assert "waarover in die periode beslist is" in told.plain
+    # In that time other dossiers are decided: beside this share theirs cannot be read.
+    assert told.plain.count("%") == 1 and "beslist is" not in told.plain
 
 
 def test_a_theme_is_said_first_and_what_it_does_not_touch_is_left_out() -> None:
     told = glance(view("a theme and a year"))
-    assert told.plain.startswith("Dit gaat alleen over 2023 en Hout. ")
+    assert told.plain.startswith("Dit gaat alleen over 2023 en hout. ")
     assert "gemeenten" not in told.plain
 
 
@@ -96,6 +98,23 @@ def test_before_the_first_report_nothing_is_zero() -> None:
         "Over testtrajecten en subsidiedossiers is dus nog niets bekend."
     )
     assert told.numbers == ()
+
+
+def test_while_hubs_have_still_to_report_nothing_is_none_and_only_those_that_did_are_counted() -> (
+    None
+):
+    early = glance(example_telling(date(2022, 1, 12)))
+    assert early.plain.startswith(
+        "Van de 5 hubs met een rapport zijn nog geen testtrajecten gekend."
+    )
+    assert early.plain.endswith("Dit is voorlopig: 5 van de 12 hubs rapporteerden al.")
+    place = glance(example_telling(date(2022, 3, 1), provincie="Limburg"))
+    assert place.plain.startswith(
+        "In de provincie Limburg zijn van de hubs nog geen testtrajecten gekend. "
+        "Er zijn nog geen subsidiedossiers gekend. "
+    )
+    english = glance(example_telling(date(2022, 3, 1), "en", provincie="Limburg"))
+    assert "No grant applications are known yet." in english.plain
 
 
 def test_a_hub_that_did_not_report_yet_has_no_zeros_either() -> None:
@@ -124,7 +143,10 @@ def test_that_the_partnership_is_essential_is_quoted_with_its_source_once_it_was
         return [p.href for of in told.sentences for p in of if p.href.startswith("https:")]
 
     said = glance(example_telling())
-    assert "Op 28 november 2023 noemde het programma die samenwerking onmisbaar." in said.plain
+    assert (
+        "Op 28 november 2023 noemde het programma het onmisbaar dat die drie samenwerken."
+        in said.plain
+    )
     assert all("socialeeconomie.be" in href for href in sources(said)) and sources(said)
     assert not sources(glance(example_telling(date(2023, 11, 27))))
     assert not sources(glance(example_telling(hub=HUB)))

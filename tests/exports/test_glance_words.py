@@ -213,6 +213,8 @@ def test_none_yet_is_only_said_while_something_can_still_come() -> None:
     over = sentences(facts(SCOPES["network"], approved=0, pending=0), "nl")
     assert "Daarvan is er nog geen goedgekeurd." in [plain(each) for each in waiting]
     assert "Daarvan is er geen goedgekeurd." in [plain(each) for each in over]
+    english = sentences(facts(SCOPES["network"], approved=0, pending=3), "en")
+    assert "Of these, none has been approved yet." in [plain(each) for each in english]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

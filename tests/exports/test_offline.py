@@ -146,6 +146,16 @@ def test_the_same_deck_is_the_same_file():
     assert offline_deck(deck) == offline_deck(deck)
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("nl", "Er staan geen dia’s in dit verhaal."), ("en", "There are no slides in this story.")],
+)
+def test_a_story_without_slides_leads_to_where_they_are_chosen(language: str, words: str):
+    written = offline_deck(replace(sample(language), slides=()), "/presenteren?x").decode()
+    assert words in written and '<a href="/presenteren?x">' in written
+    assert "<button" not in written and policy(written)
+
+
 # The font of the file
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from tests.exports.telling import EVENT, HUB, TODAY, example_telling
 from ui.stories.deck import arranged, deck_of, slides_of
-from ui.stories.plan import MOST_WRITTEN, BadPlan, Plan, read_plan
+from ui.stories.plan import MOST_WRITTEN, BadPlan, Plan, clean, read_plan
 from ui.stories.where import TODAY as ASKED_TODAY
 from ui.stories.where import story_path, telling_of
 
@@ -52,11 +52,14 @@ def test_a_plan_comes_back_as_it_was_written():
         packed(b'{"s": 3}'),
         packed(b'{"w": "gisteren"}'),
         packed(b'{"x": "abc"}'),
+        packed(b'{"s": 1e999}'),
+        packed(b'{"x": ["\\ud800"]}'),
+        packed(b'{"t": {"\\ud800": "x"}}'),
         packed(b"[" * 50_000),
         packed(b'{"n":{"a":"' + b"a" * 10_000_000 + b'"}}'),
         "A" * (MOST_WRITTEN + 1),
     ],
-    ids=range(13),
+    ids=range(16),
 )
 def test_what_is_no_plan_is_refused_and_never_more(written):
     with pytest.raises(BadPlan):
@@ -65,6 +68,14 @@ def test_what_is_no_plan_is_refused_and_never_more(written):
 
 def test_control_characters_never_reach_a_file():
     assert read_plan(packed(b'{"t": {"a": "x\\u0000\\u0007y"}}')).titles["a"] == "xy"
+
+
+def test_line_ends_stay_line_ends_and_titles_have_none():
+    told = packed('{"t": {"a": "een\\ntwee"}, "n": {"a": "een\\rtwee\u2028drie"}}'.encode())
+    plan = read_plan(told)
+    assert plan.titles["a"] == "een twee" and plan.notes["a"] == "een\ntwee\ndrie"
+    family = "\U0001f469\u200d\U0001f467"
+    assert clean(family + "\u202e\x00") == family
 
 
 def test_slides_are_left_out_moved_and_renamed():

@@ -14,9 +14,11 @@ def test_every_case_is_a_dot_and_the_median_a_line_with_its_words():
     decided, still_open, middle = chart.plots[0].series
     xs = [cell for value, count in figure.points for cell in [value] * count]
     assert cells(sheet, decided._element.find(f"{qn('c:xVal')}//{qn('c:f')}").text) == xs
-    assert decided.name == "beslist" and still_open.name == "nog open"
-    assert list(decided.values) == [1, 1, 2, 1, 2, 3, 4, 5, 6, 1, 2, 3, 4, 1]
+    assert decided.name == "14 beslist" and still_open.name == "2 nog open"
+    # Open cases in rows of their own at the bottom, then an empty row, as on the stage.
     assert tuple(still_open.values) == (1, 2)
+    rows = [1, 1, 2, 1, 2, 3, 4, 5, 6, 1, 2, 3, 4, 1]
+    assert list(decided.values) == [row + 3 for row in rows]
     assert middle.name == "mediaan 62 dagen"
     assert middle._element.xpath("c:dLbls/c:showSerName/@val") == ["1"]
 
@@ -43,4 +45,10 @@ def test_no_dot_covers_another():
 
 def test_a_median_that_is_not_told_has_no_line():
     chart = chart_of(Dots("dagen", ((3.0, 2),), "beslist"))
-    assert [series.name for series in chart.plots[0].series] == ["beslist"]
+    assert [series.name for series in chart.plots[0].series] == ["2 beslist"]
+    assert list(chart.plots[0].series[0].values) == [1, 2]  # nothing is open: no row is kept
+
+
+def test_the_count_of_a_series_is_written_in_the_language_of_the_deck():
+    chart = chart_of(Dots("days", ((3.0, 1200),), "decided"), language="en")
+    assert [series.name for series in chart.plots[0].series] == ["1,200 decided"]

@@ -6,7 +6,7 @@ import pytest
 from pptx.oxml.ns import qn
 
 from tests.exports.decks import bars, columns, dots, parts, per_hub, stages
-from tests.exports.powerpoint_charts import CHARTS, chart_of
+from tests.exports.powerpoint_charts import CHARTS, chart_of, of_whole
 
 # The order of ECMA-376; PowerPoint repairs, or refuses, a file that has another.
 LABELS = [
@@ -102,9 +102,10 @@ def _sorted(element, order) -> bool:
     return places == sorted(places)
 
 
-@pytest.mark.parametrize("name", [*CHARTS, "dots"])
+@pytest.mark.parametrize("name", [*CHARTS, "dots", "of_whole"])
 def test_elements_stand_in_the_order_that_powerpoint_demands(name):
-    space = chart_of(dots() if name == "dots" else CHARTS[name]())._chartSpace
+    others = {"dots": dots, "of_whole": of_whole}
+    space = chart_of((CHARTS | others)[name]())._chartSpace
     assert _sorted(space, SPACE)
     for tag, order in (("dLbls", LABELS), ("dLbl", LABEL), ("ser", SERIES), ("spPr", SHAPE)):
         for element in space.iter(qn(f"c:{tag}")):
@@ -112,8 +113,9 @@ def test_elements_stand_in_the_order_that_powerpoint_demands(name):
 
 
 def test_labels_stand_where_their_kind_of_chart_allows():
-    allowed = {"stacked": {"ctr", "inBase", "inEnd"}, "clustered": {"outEnd"}}
-    for figure in (parts(), per_hub(), stages(), columns(), bars()):
+    inside = {"ctr", "inBase", "inEnd"}
+    allowed = {"stacked": inside, "percentStacked": inside, "clustered": {"outEnd"}}
+    for figure in (parts(), per_hub(), stages(), columns(), bars(), of_whole()):
         space = chart_of(figure)._chartSpace
         (kind,) = space.xpath(".//c:grouping/@val")
         assert set(space.xpath(".//c:dLblPos/@val")) <= allowed[kind]

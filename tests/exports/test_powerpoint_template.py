@@ -134,3 +134,23 @@ def test_a_zip_that_is_no_presentation_is_refused(tmp_path):
         other.writestr("[Content_Types].xml", "<Types/>")
     with pytest.raises(UnfitTemplate):
         powerpoint(told(bars()), path)
+
+
+def test_a_template_with_macros_or_on_its_side_is_refused(department):
+    made, path = department
+    made.save(path)
+    with ZipFile(path, "a") as zipped:
+        zipped.writestr("ppt/vbaProject.bin", b"x")
+    with pytest.raises(UnfitTemplate) as refused:
+        powerpoint(told(bars()), path)
+    assert refused.value.reason == "macros" and "macro" in refused.value.sentence("nl")
+    made.slide_width, made.slide_height = made.slide_height, made.slide_width
+    made.save(path)
+    with pytest.raises(UnfitTemplate):
+        powerpoint(told(bars()), path)
+
+
+def test_a_deck_about_a_very_long_choice_still_has_properties():
+    told_of = replace(sample(), who="Voorbeeldhub A, " * 40)
+    opened = Presentation(BytesIO(powerpoint(told_of)))
+    assert len(opened.core_properties.subject) == 255

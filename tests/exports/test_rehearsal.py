@@ -11,7 +11,7 @@ import pytest
 from exports.deck import Deck, Slide, Told, Words
 from metrics.basis import Basis
 from tests.exports.decks import SITE, sample
-from ui.presenting.check import Check
+from ui.presenting.check import Change, Check
 from ui.presenting.figures import figures_of
 from ui.presenting.rehearsal import rehearse
 from ui.stories.plan import Plan
@@ -62,15 +62,41 @@ def test_a_figure_that_changed_since_the_rehearsal_is_told_then_and_now_with_why
     deck = small(changed(told=(told,)))
     plan = rehearsed(deck)
     now = small(changed(told=(replace(told, value=88.0, text="88"),)))
-    check = found(now, plan)["changed"]
-    assert (check.severity, check.slide) == ("problem", "numbers")
-    assert (check.values["then"], check.values["now"]) == ("87", "88")
+    check = found(now, plan)["changed_day"]
     why = "/verschil?getal=dossiers_submitted&op=2023-11-28&sinds=2023-11-20"
-    assert check.path == why
+    assert check.changes == (Change("Ingediende dossiers", "87", "88", ("numbers",), why),)
+    assert check.severity == "remark"
     assert "unchanged" not in found(now, plan)
     # On one and the same day nothing can have been reported in between.
     same_day = replace(plan, rehearsed_on=now.on)
-    assert found(now, same_day)["changed"].path == ""
+    assert found(now, same_day)["changed"].changes[0].path == ""
+
+
+def test_a_figure_on_two_slides_is_one_that_changed() -> None:
+    told = Told("dossiers_submitted", 87, "87", "Ingediende dossiers", "door 12 hubs")
+    slides = [changed(key=key, told=(told,)) for key in ("a", "b")]
+    after = [replace(slide, told=(replace(told, text="88"),)) for slide in slides]
+    check = found(small(*after), rehearsed(small(*slides)))["changed_day"]
+    assert [change.slides for change in check.changes] == [("a", "b")]
+    assert check.values["count"] == 1
+
+
+@pytest.mark.parametrize(("title", "is_typed"), [("87 dossiers", True), ("87 dossiers", False)])
+def test_only_a_typed_title_that_tells_the_figure_of_before_is_a_problem(
+    title: str, is_typed: bool
+) -> None:
+    told = Told("dossiers_submitted", 87, "87", "Ingediende dossiers", "door 12 hubs")
+    before = changed(told=(told,), title=title, is_typed=is_typed)
+    # That another figure of the slide is as large now, does not make the title true.
+    other = Told("hubs", 87, "87", "Hubs", "")
+    now = replace(before, told=(replace(told, text="88"), other))
+    checks = rehearse(small(now), rehearsed(small(before)), BASIS)
+    problems = [check for check in checks if check.severity == "problem"]
+    if is_typed:
+        assert [(each.key, each.slide) for each in problems] == [("old_title", "numbers")]
+        assert problems[0].values == {"number": "87", "name": told.name, "now": "88"}
+    else:
+        assert problems == []
 
 
 def test_a_share_and_its_part_are_two_figures_though_they_are_one_metric() -> None:
@@ -79,7 +105,7 @@ def test_a_share_and_its_part_are_two_figures_though_they_are_one_metric() -> No
     deck = small(changed(told=(share, part)))
     assert len(figures_of(deck)) == 2
     now = small(changed(told=(share, replace(part, text="46"))))
-    assert found(now, rehearsed(deck))["changed"].values["now"] == "46"
+    assert found(now, rehearsed(deck))["changed_day"].changes[0].now == "46"
 
 
 def test_figures_that_are_new_since_the_rehearsal_are_counted() -> None:
@@ -92,7 +118,7 @@ def test_figures_that_are_new_since_the_rehearsal_are_counted() -> None:
 def test_a_rehearsal_in_another_language_or_of_another_hub_is_not_compared(other: Any) -> None:
     keys = found(small(**other), rehearsed(small()))
     assert keys["rehearsed_other"].severity == "remark"
-    assert "changed" not in keys and "unchanged" not in keys
+    assert "changed_day" not in keys and "unchanged" not in keys
 
 
 def test_what_the_drawing_knows_of_its_own_faults_is_told_at_the_slide() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 import pytest
@@ -13,10 +13,12 @@ from exports.documents import fact_sheet, hub_sheets
 from exports.sheet import Sheet
 from metrics.hub_sheet import newest_reports
 from tests.exports.leaflets import faults, pages
-from tests.exports.telling import EVENT, HUB, example_telling
+from tests.exports.telling import EVENT, HUB, SITE, example_telling
 from tests.pages.hub_views import FEW_DOSSIERS, counted, links
+from texts.words import day
 from ui.hubs.cards import hub_cards
-from ui.stories.sheets import all_hub_sheets, fact_sheet_of, hub_sheet_of
+from ui.stories.sheets import all_hub_sheets, fact_sheet_of, hub_sheet_of, meanings
+from ui.stories.where import telling_of
 
 MISSING, SILENT = date(2025, 8, 1), date(2021, 8, 1)
 KEYS = ("tests", "submitted", "approved", "municipalities", "partners", "reports")
@@ -48,7 +50,8 @@ def test_the_fact_sheet_of_the_closing_event_tells_the_published_figures() -> No
     assert {type(part.figure) for part in made.parts} == {Chart, Map}
     assert 2 <= len(made.parts) <= 3
     assert all(part.summary and part.table for part in made.parts)
-    assert all(meaning.since for meaning in made.meanings)
+    # Written after the day told: a day in the future under it would look like a mistake.
+    assert {meaning.since for meaning in made.meanings} == {"Versie 1."}
 
 
 @pytest.mark.parametrize("hub", [HUB, FEW_DOSSIERS])
@@ -70,6 +73,22 @@ def test_each_number_of_a_hub_stands_beside_that_of_all_hubs_together() -> None:
             assert f"Alle hubs samen: {value}." in contexts[key]
         assert all("Alle hubs samen: " in context for context in contexts.values())
         assert "regel gehaald: 11 van 12 hubs" in contexts["partners"]
+
+
+def test_a_definition_of_before_the_day_says_since_when_it_is_in_force() -> None:
+    asked = example_telling().asked
+    changed = asked.metric("dossiers_submitted").changed_on
+    later = changed + timedelta(days=30)
+    telling = telling_of(asked.store, {"op": [changed.isoformat()]}, "nl", later, SITE)
+    made = meanings(telling, ["dossiers_submitted"])
+    assert made[0].since == f"Versie 1, geldig sinds {day('nl', changed)}."
+
+
+def test_reports_received_are_told_of_the_periods_that_are_due() -> None:
+    contexts = [sheet.numbers[-1].context for sheet in every()]
+    assert all("halfjaren waarvan de indiendatum voorbij is." in words for words in contexts)
+    own = hub_sheet_of(example_telling(language="en"), HUB).numbers[-1]
+    assert own.context.startswith("Of the 4 half-years whose deadline has passed.")
 
 
 def test_a_hub_with_few_dossiers_has_counts_and_no_share() -> None:

@@ -9,7 +9,10 @@ from functools import cache
 import pytest
 
 from exports.deck import Map, Numbers, Slide, Words
+from metrics.measure import Total
 from tests.exports.telling import EVENT, HUB, example_telling
+from texts.words import say
+from ui.hubs.answer import answer
 from ui.stories.hub import KEY_FIGURES, slides
 
 KEYS = ["numbers", "dossiers", "stages", "area", "closing"]
@@ -48,6 +51,9 @@ def test_its_own_municipalities_light_up():
     own = example_telling(hub=HUB).total("municipalities_covered").numerator
     assert Counter(slide.figure.areas.values())["chosen"] == own == len(slide.table.rows)
     assert slide.title == f"Voorbeeldhub E werkt in {own} gemeenten"
+    caption = slide.table.caption
+    assert caption.startswith("VOORBEELD · Gemeenten in het werkingsgebied, ")
+    assert caption.endswith(", Voorbeeldhub E, stand op 28 november 2023")
 
 
 def test_every_code_leads_to_the_sheet_of_the_hub():
@@ -73,6 +79,24 @@ def test_of_a_hub_without_a_report_only_that_is_said():
     assert list(found) == ["no_report", "closing"]
     assert isinstance(found["no_report"].figure, Words) and not found["no_report"].told
     assert found["no_report"].title == "Voorbeeldhub K diende nog geen rapport in"
+
+
+@pytest.mark.parametrize(
+    ("tests", "submitted", "said"),
+    [
+        (0, 0, "Hub X zette nog geen testtrajecten op. Er zijn nog geen dossiers ingediend."),
+        (1, 1, "Hub X zette 1 testtraject op. Ingediende dossiers: 1, waarvan 0 goedgekeurd."),
+        (2, 0, "Hub X zette 2 testtrajecten op. Er zijn nog geen dossiers ingediend."),
+    ],
+)
+def test_the_first_sentence_about_a_hub_says_nought_in_words(tests, submitted, said):
+    found = Total(tests, None, tests, tests), Total(0, submitted, None, submitted)
+    assert answer(example_telling().asked, "Hub X", *found) == said
+
+
+def test_in_english_it_is_not_called_a_fact_sheet_which_is_another_paper():
+    assert say("en", "stories.name.hub") == "Profile of a hub"
+    assert say("en", "stories.file.hub") != say("en", "stories.file.fact_sheet").replace("_", "-")
 
 
 def test_a_sheet_needs_exactly_one_hub():

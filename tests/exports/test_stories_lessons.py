@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from datetime import date, timedelta
 from functools import cache
 
@@ -37,7 +38,11 @@ def test_a_slide_with_the_numbers_then_one_lesson_of_each_objective():
     first = told()["lessons"]
     assert first.title == "9 hubs meldden samen 15 leerlessen"
     assert isinstance(first.figure, Chart)
-    assert first.figure.categories == tuple(f"Doelstelling {code}" for code in range(1, 5))
+    names = ("actoren samenbrengen", "bewust maken", "nieuwe initiatieven")
+    assert first.figure.categories == (
+        *(f"Doelstelling {at}: {name}" for at, name in enumerate(names, start=1)),
+        "Doelstelling 4: nieuwe diensten of opdrachten",
+    )
     for slide in told().values():
         assert len(slide.title.split()) <= 15 and len(slide.summary) <= 250
 
@@ -71,6 +76,8 @@ def test_every_quote_is_exactly_what_stands_in_the_workbook():
             assert then and own.adjustment and f"‘{own.adjustment}’" in then[0]
             assert slide.figure.by.startswith("Voorbeeldhub ")
             assert f"bij=objective%3A{key[-1]}" in slide.path
+            where = dict(slide.notes.questions)["Staat het er echt zo?"]
+            assert re.search(r": werkblad Leerlessen, cel [A-Z]\d+\.$", where)
 
 
 def test_what_changed_something_goes_before_what_is_newer():
@@ -146,3 +153,12 @@ def test_one_hub_is_named_instead_of_counted():
     found = told(None, hub="voorbeeldhub-l")
     many = example_telling(None, hub="voorbeeldhub-l").total("lessons").numerator
     assert found["lessons"].title == f"Voorbeeldhub L meldde {many} leerlessen"
+    for slide in found.values():
+        notes = slide.notes
+        spoken = " ".join((notes.say, notes.caveat, *map(" ".join, notes.questions)))
+        assert slide.key == "closing" or "hubs " not in spoken, slide.key
+
+
+def test_an_objective_without_a_short_name_is_named_by_its_own_words():
+    assert story._named(example_telling(), None) == "Doelstelling onbekend"
+    assert story._named(example_telling(), "9") == "Doelstelling 9: 9"

@@ -9,11 +9,10 @@ import pytest
 
 from exports.deck import Chart, Numbers, Slide, Table, Words
 from tests.exports.telling import EVENT, HUB, example_telling
-from ui.partnering.results import missing_kinds
 from ui.partnership.charts import reached_chart
-from ui.results import hub_states
 from ui.stories import partners
 from ui.stories.partners import slides
+from ui.stories.partners_growth import growth
 
 KEYS = ["rule", "kinds", "growth", "difference", "conclusion", "closing"]
 MISSING = date(2022, 2, 20)  # one hub has not reported yet
@@ -31,25 +30,36 @@ def test_five_slides_and_thanks():
         assert len(slide.title.split()) <= 15 and len(slide.summary) <= 250
 
 
-def test_only_hubs_that_miss_a_partner_stand_in_the_table():
-    slide, asked = told()["rule"], example_telling().asked
+def test_a_square_per_hub_tells_who_meets_the_rule_and_who_misses_a_partner():
+    slide = told()["rule"]
     assert slide.title == "11 van de 12 hubs met een rapport halen de partnerregel"
-    assert isinstance(slide.figure, Table)
-    missing = missing_kinds(hub_states(asked), asked.all_hubs)
-    assert [row[0] for row in slide.figure.rows] == [asked.labels("hub")[hub] for hub in missing]
-    assert slide.figure.rows == (("Voorbeeldhub I", "een partner uit de reguliere economie"),)
+    assert isinstance(slide.figure, Chart) and slide.figure.kind == "squares"
+    assert slide.summary == "Hubs met een rapport die de partnerregel halen: 11 van 12."
+    met, others = slide.figure.series
+    assert (met.values, others.values) == ((11,), (1,)) and met.fill != others.fill
+    assert others.name == "hub mist nog een partner"
+    assert slide.figure.totals == ("van de 12 hubs met een rapport; Voorbeeldhub I nog niet",)
+    answer = dict(slide.notes.questions)["Welke hub mist er nog een partner?"]
+    assert answer == "Voorbeeldhub I mist een partner uit de reguliere economie."
 
 
-def test_the_rule_is_one_large_figure_when_no_hub_misses_any_or_too_many_do(monkeypatch):
+def test_many_hubs_that_miss_a_partner_are_counted_and_not_named(monkeypatch):
+    monkeypatch.setattr(partners, "MOST_HUBS", 1)
+    lacking = {"voorbeeldhub-a": ["social_economy"], "voorbeeldhub-b": ["social_economy"]}
+    monkeypatch.setattr(partners, "missing_kinds", lambda states, order: lacking)
+    telling = example_telling()
+    slide = partners._rule(telling, telling.total("partner_rule"))
+    assert isinstance(slide.figure, Chart)
+    assert slide.figure.series[1].name == "hubs missen nog een partner"
+    assert slide.figure.totals == ("van de 12 hubs met een rapport",)
+    assert "2 hubs missen nog" in dict(slide.notes.questions)["Welke hub mist er nog een partner?"]
+
+
+def test_the_rule_is_one_large_figure_when_no_hub_misses_any():
     slide = told(None)["rule"]
     assert isinstance(slide.figure, Numbers)
     (only,) = slide.figure.items
     assert (only.value, only.context) == ("12", "van de 12 hubs met een rapport")
-    monkeypatch.setattr(partners, "MOST_HUBS", 0)
-    telling = example_telling()
-    many = partners._rule(telling, telling.total("partner_rule"))
-    assert isinstance(many.figure, Numbers) and many.figure.items[0].value == "11"
-    assert "1 hub mist nog" in dict(many.notes.questions)["Welke hub mist er nog een partner?"]
 
 
 def test_of_one_hub_its_partners_of_the_three_kinds_are_told():
@@ -78,7 +88,23 @@ def test_partners_grow_from_phase_to_phase():
     assert isinstance(slide.figure, Chart)
     total = example_telling(None).total("partnerships").numerator
     assert slide.figure.series[0].values == (83, 87, total)
-    assert "83 gebleven, 37 nieuw, 4 vertrokken." in dict(slide.notes.questions).values()
+    moved = "In fase 4 bleven er 83, kwamen er 37 bij en vertrokken er 4."
+    assert moved in dict(slide.notes.questions).values()
+    none_left = "In fase 3 bleven er 83, kwamen er 4 bij en vertrok er geen enkele."
+    assert none_left in dict(told()["growth"].notes.questions).values()
+
+
+@pytest.mark.parametrize(("on", "said"), [(EVENT, "Fase 3 liep op"), (date(2025, 9, 1), "")])
+def test_a_phase_is_called_unfinished_only_while_it_runs(on, said):
+    assert growth(example_telling(on)).notes.caveat.startswith(said)
+    assert ("nog" in growth(example_telling(on)).notes.caveat) == bool(said)
+
+
+def test_of_one_hub_nothing_is_said_about_working_with_several():
+    telling = example_telling(hub=HUB)
+    says = [partners._kinds(telling).notes.say, growth(telling).notes.say]
+    assert says[0] == "Dit zijn de partners van Voorbeeldhub E, per soort. Samen zijn het er 8."
+    assert not any("twee" in said or "hoeveel hubs" in said for said in says)
 
 
 def test_what_is_not_known_of_every_hub_is_no_column():
@@ -97,14 +123,29 @@ def test_the_difference_is_told_in_counts_without_any_percentage():
     parts = [f"{row['part']} van {row['whole']}" for row in drawn.to_dict("records")]
     assert [cell for row in slide.figure.rows for cell in row[1:]] == parts
     assert "%" not in str(slide.figure.rows) and "geen oorzaak" in slide.notes.caveat
+    compared = dict(slide.notes.questions)["Wat kun je hieruit besluiten?"]
+    assert compared.startswith(f"Er zijn {len(slide.figure.rows)} vergelijkingen gemaakt ")
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
-def test_what_the_closing_event_concluded_has_its_day_and_source(language):
+@pytest.mark.parametrize(
+    ("language", "who", "word", "not_ours"),
+    [
+        ("nl", "programma", "onmisbaar", "geen uitkomst van deze cijfers"),
+        ("en", "programme", "essential", "not a finding of these figures"),
+    ],
+)
+def test_what_the_closing_event_concluded_is_a_judgement_with_its_day_and_source(
+    language, who, word, not_ours
+):
     (slide,) = partners.conclusion(example_telling(EVENT, language))
     assert isinstance(slide.figure, Words)
     for words in (slide.figure.by, slide.source):
         assert "28 " in words and "2023" in words and "socialeeconomie.be" in words
+        assert len(slide.summary) <= 250
+    for words in (slide.title, slide.notes.say, slide.notes.caveat):
+        assert who in words
+    assert word in slide.title and word in slide.figure.lines[0]
+    assert not_ours in slide.figure.lines[1] and not_ours in slide.summary
     assert not slide.told and slide.table is None
 
 

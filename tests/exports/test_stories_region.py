@@ -16,8 +16,10 @@ from tests.exports.telling import EVENT, HUB, example_telling
 from texts.words import number
 from ui.region.results import white_spots
 from ui.results import shapes
-from ui.stories import taken
-from ui.stories.region import SPOTS, slides
+from ui.stories import region as story
+from ui.stories import region_alone, taken
+from ui.stories.region import slides
+from ui.stories.region_spots import SPOTS
 from ui.stories.taken import flanders, network
 
 KEYS = ["map", "provinces", "white_spots", "alone", "closing"]
@@ -82,6 +84,26 @@ def test_the_largest_white_spots_stand_beside_the_nearest_hub():
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "said", "point"),
+    [("nl", "20 grootste van de 134 ", ","), ("en", "20 largest", ".")],
+)
+def test_a_table_of_some_white_spots_says_so_and_tells_each_distance_alike(language, said, point):
+    slide = told(EVENT, language)["white_spots"]
+    assert slide.table is not None and len(slide.table.rows) == 20 and len(slide.table.head) == 4
+    assert said in slide.table.caption
+    assert said.replace("20", "6") in slide.subtitle
+    assert [row[-1].count(point) for row in slide.table.rows] == [1] * 20
+
+
+def test_having_one_hub_is_not_called_being_reached_and_no_hub_is_left_out():
+    slide = told()["alone"]
+    assert slide.title == "136 van de 151 gemeenten in een werkingsgebied hebben maar één hub"
+    answer = dict(slide.notes.questions)["Wat valt er weg als een hub stopt?"]
+    labels = example_telling().asked.labels("hub")
+    assert all(f"{name} " in answer for name in labels.values()) and "andere" not in answer
+
+
 def test_a_chosen_hub_lights_up_amid_all_hubs():
     found = told(hub=HUB)
     areas = found["map"].figure
@@ -121,6 +143,17 @@ def test_of_very_many_hubs_only_the_chosen_ones_are_named(monkeypatch):
     assert flanders(example_telling()).places == ()
     (place,) = flanders(example_telling(hub=HUB)).places
     assert (place.number, place.name) == (5, "Voorbeeldhub E")
+
+
+def test_of_very_many_hubs_the_answers_and_the_tables_stay_short_and_say_so(monkeypatch):
+    for module in (story, region_alone):
+        monkeypatch.setattr(module, "MOST_ROWS", 4)
+    found = {slide.key: slide for slide in slides(example_telling())}
+    assert found["map"].table is not None
+    assert found["map"].table.caption.endswith(" (de eerste 4 van 12)")
+    answers = dict(found["alone"].notes.questions)
+    assert answers["Wat valt er weg als een hub stopt?"].startswith("Bij 12 hubs valt minstens één")
+    assert answers["Welke hubs delen gemeenten?"].startswith("Dat zijn te veel paren")
 
 
 def test_a_subtitle_counts_hubs_that_are_too_many_to_be_named():

@@ -158,6 +158,12 @@ def test_a_sheet_prints_on_its_side_with_example_day_and_pages() -> None:
     assert one.print_title_rows == "$1:$1" and one.freeze_panes == "B2"
 
 
+def test_a_sheet_that_is_too_wide_to_read_on_a4_prints_on_a3() -> None:
+    columns = tuple(replace(COLUMNS[1], title=f"Cijfer {at}", width=16) for at in range(20))
+    wide = grid(columns=columns, rows=(tuple(range(20)),), plots=())
+    assert opened(workbook(book(leaf(wide))))["Dossiers"].page_setup.paperSize == 8
+
+
 def test_the_heads_of_a_single_table_stay_in_sight_and_can_filter() -> None:
     one = sheet("Cijfers")
     head = re.findall(r"\d+", one.tables["mixed"].ref)[0]

@@ -25,7 +25,7 @@ def links(html: str, kind: str) -> dict[str, str]:
 def test_each_page_stands_once_in_the_row_and_once_in_a_group():
     html = header(Address("region"))
     row, panel = links(html, "to"), links(html, "menu")
-    assert list(row.values()) == ["upload", *PATHS, "publications"]
+    assert list(row.values()) == ["upload", *PATHS, "publications", "presenting"]
     assert sorted(panel.values()) == sorted(row.values())
     assert set(row) == set(panel)
     assert len(re.findall(r' id="', html)) == len(set(re.findall(r' id="([^"]*)"', html)))
@@ -73,6 +73,6 @@ def test_the_menu_speaks_the_language_of_the_view():
 def test_every_page_of_the_menu_is_in_a_group_that_has_a_name():
     html = header(Address("overview"))
     names = re.findall(r'<p id="hm-menu-group-(\w+)">([^<]+)</p>', html)
-    assert [key for key, _ in names] == ["results", "hubs", "data", "work"]
+    assert [key for key, _ in names] == ["results", "hubs", "data", "stage", "work"]
     hubs = html[html.index("hm-menu-group-hubs") : html.index("hm-menu-group-data")]
     assert list(links(hubs, "menu").values()) == [p for p in PATHS if 90 <= PAGES[p].menu < 110]

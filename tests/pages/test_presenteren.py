@@ -50,8 +50,10 @@ def test_the_day_is_the_last_that_ended_and_others_are_one_click_away(page: Open
     assert chosen.count('aria-current="true"') == 1
     assert "vandaag" not in chosen  # the example stands still
     assert "liggen vast" in words_of(html)
-    now = page(op=DAY)
-    assert "zoals gekend op Slotevent 28 november 2023" in words_of(now)
+    now = words_of(page(op=DAY))
+    assert "zoals gekend op 28 november 2023 (peilmoment ‘Slotevent’)." in now
+    check = words_of(page(op=DAY, verhaal="leerlessen"))
+    assert "zoals gekend op 28 november 2023 (peilmoment ‘Slotevent’)." in check
 
 
 @pytest.mark.usefixtures("uncounted")
@@ -68,6 +70,21 @@ def test_a_fact_sheet_needs_its_hub_and_gets_it_on_its_own_card(page: Open) -> N
     one = page(op=DAY, hub="voorbeeldhub-a")
     assert "podium?verhaal=hub&amp;hub=voorbeeldhub-a" in one
     assert "Je vertelt alleen over Voorbeeldhub A" in words_of(one)
+    for shown in one.split('<article class="hm-story"')[1:]:
+        assert "Over Voorbeeldhub A · 5 dia’s" in words_of(shown)
+
+
+def test_the_hub_of_a_fact_sheet_is_not_that_of_the_other_stories(page: Open) -> None:
+    card = inside(page(op=DAY, verhaal="hub"), 'id="hm-story-hub"', "</article>")
+    # With a button, so that nobody leaves the page by looking through the list.
+    assert "data-filters" not in card and "Kies deze hub" in words_of(card)
+    kept = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', card))
+    assert kept == {"verhaal": "hub", "op": DAY, "stap": "klaar"}
+    html = page(**kept, hub="voorbeeldhub-c")
+    assert f"podium?verhaal=hub&amp;hub=voorbeeldhub-c&amp;op={DAY}" in html
+    assert f'<a href="/presenteren?op={DAY}">Kies een verhaal</a>' in html
+    whole = page(verhaal="leerlessen", op=DAY, hub="voorbeeldhub-c")
+    assert f'<a href="/presenteren?hub=voorbeeldhub-c&amp;op={DAY}">Kies een verhaal</a>' in whole
 
 
 @pytest.mark.usefixtures("uncounted")
@@ -124,6 +141,7 @@ def test_the_last_step_has_the_start_every_file_the_text_and_the_link(page: Open
     assert all(figure in linked for figure in ("12", "77", "87", "45"))
     assert f'data-copy="/presenteren?verhaal=regio&amp;op={DAY}"' in html
     assert "download" in html.split('id="hm-file-html"')[1][:30]
+    assert "Druk daar op F of klik voor volledig scherm" in words_of(html)
 
 
 @pytest.mark.usefixtures("uncounted")
@@ -138,7 +156,7 @@ def test_who_chooses_another_story_takes_the_colours_along_and_no_changes(page: 
 @pytest.mark.usefixtures("uncounted")
 def test_the_page_is_english_when_it_is_asked(page: Open) -> None:
     said = words_of(page(op=DAY, taal="en"))
-    assert "as known on Slotevent 28 november 2023." in said
+    assert "as known on 28 November 2023 (publication ‘Slotevent’)." in said
     assert "Choose a story" in said and "Check and change" in said
     assert "Kies" not in said
 
@@ -170,13 +188,18 @@ def test_a_story_of_which_the_choice_leaves_nothing_cannot_start(
         assert "podium" not in html
 
 
-def test_a_story_without_slides_has_no_start_on_its_last_step(page: Open) -> None:
+def test_a_story_without_slides_has_no_start_and_no_files_but_a_way_back(page: Open) -> None:
     html = page(verhaal="leerlessen", op=DAY)
     fields = fields_of(html, typed.SLIDES)
     fields[typed.IS_ON] = []
     found = sent(fields)[1]
     assert "Je liet alle dia’s weg" in words_of(page(**found))
-    assert 'id="hm-start-now"' not in page(**found | {"stap": "klaar"})
+    ready = page(**found | {"stap": "klaar"})
+    assert "podium" not in ready and "Alles staat klaar" not in words_of(ready)
+    kept = re.findall(r"bestand/([a-z-]+)\?", ready)
+    assert kept == ["factsheet", "hubfiches", "xlsx", "beeld-breed", "beeld-vierkant", "tekst"]
+    back = inside(ready, '<a href="/presenteren?verhaal=leerlessen', 'id="hm-put-back"')
+    assert "stap=controleer" in back
 
 
 def test_without_any_figures_the_page_says_so(
@@ -184,3 +207,10 @@ def test_without_any_figures_the_page_says_so(
 ) -> None:
     monkeypatch.setenv("HUBMONITOR_STORE", str(tmp_path))
     assert "Er zijn nog geen cijfers om te vertellen" in words_of(page(verhaal="dossiers"))
+
+
+def test_with_a_template_of_the_department_one_can_do_without(page: Open, monkeypatch) -> None:
+    address = {"verhaal": "oogopslag", "op": DAY, "stap": "klaar"}
+    assert "pptx-zonder-sjabloon" not in page(**address)
+    monkeypatch.setenv("HUBMONITOR_SLIDES", "sjabloon.pptx")
+    assert "presenteren/bestand/pptx-zonder-sjabloon?" in page(**address)

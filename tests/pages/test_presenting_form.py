@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from exports.stage.measured import faults_of
+from tests.exports.decks import sample
 from tests.pages.opened import use_example, words_of
 from tests.pages.presenting import DAY, Open, fields_of, opened, sent, slides_in
 from ui.presenting import typed
 from ui.presenting.typed import Unfit, address_after, plan_of_form
-from ui.stories.plan import MOST_NOTE, MOST_TITLE, Plan
+from ui.stories.plan import MOST_NOTE, Plan
 
 
 @pytest.fixture
@@ -75,7 +78,7 @@ def test_words_that_are_too_long_are_refused_with_the_limit(page: Open) -> None:
     html = page(verhaal="oogopslag", op=DAY)
     key = slides_in(html)[0]
     for name, most, why in (
-        (typed.TITLE, MOST_TITLE, "title_long"),
+        (typed.TITLE, typed.FITS_TITLE, "title_long"),
         (typed.NOTE, MOST_NOTE, "note_long"),
     ):
         fields = fields_of(html, typed.SLIDES)
@@ -84,7 +87,7 @@ def test_words_that_are_too_long_are_refused_with_the_limit(page: Open) -> None:
         fields[name + key] = ["x" * (most + 1)]
         with pytest.raises(Unfit, match=why):
             plan_of_form(fields)
-    assert f"maximaal {MOST_TITLE} tekens" in words_of(html)
+    assert f"maximaal {typed.FITS_TITLE} tekens" in words_of(html)
     assert f'maxlength="{MOST_NOTE}"' in html
 
 
@@ -122,5 +125,21 @@ def test_the_rehearsal_holds_on_to_the_figures_and_the_day(page: Open) -> None:
     again = words_of(page(**found))
     assert "Alle cijfers zijn nog dezelfde als bij je repetitie" in again
     later = page(**found | {"op": "2025-09-01"})
-    assert "bij je repetitie (zoals gekend op 28 november 2023) stond er" in words_of(later)
+    said = words_of(later)
+    assert "Je koos een andere dag dan bij je repetitie (28 november 2023)." in said
+    assert "Los op" not in said.replace("Los op. De QR-codes", "")
+    changes = later.split('id="hm-rehearsal"')[1]  # one line for a figure on two slides
+    assert changes.count("Gemeenten in een werkingsgebied: 151 werd 174 (") == 1
+    assert "151 werd 174 ( dia 1 , dia 4 )" in said
+    assert "Anders dan bij je repetitie: " in said
     assert "Waarom veranderde het?" in later and "sinds=2023-11-28" in later
+
+
+def test_a_sentence_as_long_as_a_title_may_be_fits_on_two_lines() -> None:
+    deck = sample()
+    words = " ".join(slide.title for slide in deck.slides if slide.title)
+    for start in range(0, len(words) - typed.FITS_TITLE, 7):
+        title = words[start : start + typed.FITS_TITLE]
+        slides = (replace(deck.slides[0], title=title),)
+        faults = faults_of(replace(deck, slides=slides), 0)
+        assert "title" not in {fault.breach for fault in faults}, title

@@ -175,7 +175,7 @@ def test_signing_in_again_ends_the_session_before(accounts: Accounts) -> None:
     [
         ({"rol": "hub", "hub": "voorbeeldhub-b"}, "hub:voorbeeldhub-b", "/uploaden"),
         ({"rol": "department"}, "department", "/opvolging"),
-        ({"rol": "presenter", "hub": "voorbeeldhub-b"}, "presenter", "/"),
+        ({"rol": "presenter", "hub": "voorbeeldhub-b"}, "presenter", "/presenteren"),
     ],
 )
 def test_a_role_is_tried_on_the_example(

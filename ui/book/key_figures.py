@@ -66,7 +66,7 @@ def key_figures(telling: Telling) -> Leaf:
 
 
 def _row(telling: Telling, metric: Metric, found: Total) -> tuple[Cell, ...]:
-    asked, few = telling.asked, is_few(metric, found.denominator)
+    asked, few = telling.asked, is_few(metric, found.denominator, found.known)
     origin = provenance_columns(asked, metric.key)
     cells: Mapping[str, Cell] = {
         "figure": metric.name(asked.language),
@@ -74,8 +74,8 @@ def _row(telling: Telling, metric: Metric, found: Total) -> tuple[Cell, ...]:
         "unit": asked.say(f"definitions.unit.{metric.unit}"),
         "part": found.numerator if metric.of else None,
         "whole": found.denominator,
-        "low": None if few else found.low,
-        "high": None if few else found.high,
+        "low": None if few else plain(found.low),
+        "high": None if few else plain(found.high),
         "subject": asked.say(f"definitions.group.{metric.view}"),
         "whole_name": whole_words(asked, metric),
         "known": found.known if metric.median or (metric.sums and not metric.of) else None,
@@ -95,7 +95,7 @@ def _row(telling: Telling, metric: Metric, found: Total) -> tuple[Cell, ...]:
 
 
 def _value(metric: Metric, found: Total) -> Amount:
-    value = shown_value(metric, plain(found.value), found.denominator)
+    value = shown_value(metric, plain(found.value), found.denominator, found.known)
     return Amount(value, KINDS[metric.unit])
 
 
@@ -109,7 +109,7 @@ def _careful(telling: Telling, metric: Metric, few: bool) -> str:
     ignored = asked.ignored(metric.key)
     told = (
         bound_words(asked, metric.key),
-        asked.say("book.figures.few") if few else "",
+        asked.say(f"book.figures.few{'_median' if metric.median else ''}") if few else "",
         asked.say("book.figures.ignored", names=listed(asked.language, ignored)) if ignored else "",
         waiting_words(asked, metric.key),
     )

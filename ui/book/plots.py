@@ -116,6 +116,8 @@ def _parts(
 
 
 def _axis(asked: Asked, view: str) -> str:
+    if asked.has_text(f"book.axis.{view}"):
+        return asked.say(f"book.axis.{view}")
     return asked.say("book.amount_of", what=asked.say(f"definitions.group.{view}").lower())
 
 

@@ -14,7 +14,7 @@ from ui.asked import Asked
 from ui.book import special
 from ui.book.lines import known
 from ui.book.plots import plots
-from ui.book.splits import MOST_ROWS, columns_of, heads, rows, together, warm
+from ui.book.splits import MOST_ROWS, columns_of, heads, rows, splits_up, together, warm
 from ui.definitions.entry import by_name
 from ui.stories.telling import Telling
 
@@ -51,7 +51,8 @@ def subjects(telling: Telling) -> tuple[Leaf, ...]:
     """The sheet of each subject, and after some of them a list."""
     asked = telling.asked
     for dimension in SPLITS:
-        warm(asked, list(METRICS), dimension)
+        own = [metric for metric in map(asked.metric, METRICS) if splits_up(metric, dimension)]
+        warm(asked, [metric.key for metric in own], dimension)
     totals = asked.totals(*METRICS)
     lines = known(telling)
     return tuple(
@@ -64,12 +65,10 @@ def subjects(telling: Telling) -> tuple[Leaf, ...]:
 def _leaf(asked: Asked, view: str, totals: Mapping[str, Total], lines: tuple[str, ...]) -> Leaf:
     name = asked.say(f"definitions.group.{view}")
     metrics = in_order(asked, view)
-    splits = [
-        key
-        for key in SPLITS
-        if any(key in metric.dimensions for metric in metrics) and (view, key) not in _TOLD
-    ]
-    grids = tuple(_grid(asked, view, dimension, metrics, totals) for dimension in splits)
+    splits = {
+        key: own for key in SPLITS if (own := _split_by(metrics, key)) and (view, key) not in _TOLD
+    }
+    grids = tuple(_grid(asked, view, key, own, totals) for key, own in splits.items())
     per = [asked.say("book.subject.per", per=per_words(key, asked.language)) for key in splits]
     return Leaf(
         name=name,
@@ -87,6 +86,15 @@ def in_order(asked: Asked, view: str) -> list[Metric]:
     return [*map(asked.metric, first), *others]
 
 
+def _split_by(metrics: Sequence[Metric], dimension: str) -> list[Metric]:
+    """Those that the dimension tells something about."""
+    return [
+        metric
+        for metric in metrics
+        if dimension in metric.dimensions and splits_up(metric, dimension)
+    ]
+
+
 def _grid(
     asked: Asked,
     view: str,
@@ -94,8 +102,7 @@ def _grid(
     metrics: Sequence[Metric],
     totals: Mapping[str, Total],
 ) -> Grid:
-    own = [metric for metric in metrics if dimension in metric.dimensions]
-    shown = columns_of(asked, own, dimension)
+    shown = columns_of(asked, metrics, dimension)
     found = rows(asked, view, dimension, shown)
     subject, per = asked.say(f"definitions.group.{view}"), per_words(dimension, asked.language)
     caption = asked.say("book.subject.caption", subject=subject, per=per)

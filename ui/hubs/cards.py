@@ -109,13 +109,13 @@ def _approved(asked: Asked, own: Totals, network: Totals) -> _Card:
     return _Card(
         "approved",
         "approval_rate",
-        _of(asked, "submitted", mine),
+        of_words(asked, "submitted", mine),
         asked.say(
             "hubs.network.approved",
-            submitted=_of(asked, "part_submitted", all_of),
-            decided=_of(asked, "part_decided", network["approval_rate_decided"]),
+            submitted=of_words(asked, "part_submitted", all_of),
+            decided=of_words(asked, "part_decided", network["approval_rate_decided"]),
         ),
-        second=_of(asked, "part_decided", own["approval_rate_decided"]),
+        second=of_words(asked, "part_decided", own["approval_rate_decided"]),
         standing=_standing(asked, mine, all_of),
     )
 
@@ -128,7 +128,7 @@ def _standing(asked: Asked, mine: Total, all_of: Total) -> str:
     return asked.say(f"hubs.apart.{key}")
 
 
-def _of(asked: Asked, key: str, total: Total) -> str:
+def of_words(asked: Asked, key: str, total: Total) -> str:
     """``van 12 ingediend (58%)``; without the share when there are few."""
     part, whole = total.numerator, total.denominator or 0
     if whole < FEW:

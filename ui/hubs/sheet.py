@@ -9,6 +9,7 @@ from ui.asked import Asked
 from ui.charts import Chart
 from ui.drawn import dossiers_chart, pipeline_chart, reports_chart
 from ui.html import Markup
+from ui.hubs.answer import answer
 from ui.hubs.cards import METRICS, hub_cards
 from ui.hubs.changes import MAIN, hub_changes
 from ui.hubs.charts import activities_chart, area_chart, rule_chart
@@ -39,14 +40,7 @@ def _answer(asked: Asked, facts: HubFacts, reports: Sequence[ReportDay]) -> str:
         return asked.say("hubs.no_report", hub=facts.name)
     # All that the cards and the changes ask, so that each view is scanned once.
     found = asked.totals(*METRICS, *MAIN)
-    dossiers = found["approval_rate"]
-    return asked.say_count(
-        "hubs.answer",
-        int(found["test_trajectories"].numerator),
-        hub=facts.name,
-        submitted=dossiers.denominator or 0,
-        approved=dossiers.numerator,
-    )
+    return answer(asked, facts.name, found["test_trajectories"], found["approval_rate"])
 
 
 def _told(asked: Asked, facts: HubFacts, reports: list[ReportDay]) -> list[Markup | Chart]:

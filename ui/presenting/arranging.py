@@ -17,6 +17,7 @@ from ui.presenting.typed import (
     APPLY,
     DO,
     DOWN,
+    FITS_TITLE,
     IS_ON,
     KEY,
     NOTE,
@@ -30,7 +31,7 @@ from ui.presenting.typed import (
     TITLE_BACK,
     UP,
 )
-from ui.stories.plan import MOST_NOTE, MOST_TITLE
+from ui.stories.plan import MOST_NOTE
 
 _LIMITS = "hm-limits"  # id of the words on how long a title and notes may be
 
@@ -47,7 +48,7 @@ def arranging(state: State, checks: Sequence[Check]) -> Markup:
         "section",
         element("h2", state.say("slides.title"), id="hm-slides"),
         element("p", state.say("slides.lead")),
-        element("p", state.say("slides.limits", title=MOST_TITLE, note=MOST_NOTE), id=_LIMITS),
+        element("p", state.say("slides.limits", title=FITS_TITLE, note=MOST_NOTE), id=_LIMITS),
         plan_form(
             state,
             SLIDES,
@@ -162,7 +163,7 @@ def _title(state: State, slide: Slide, own: Slide) -> Markup:
             name=TITLE + slide.key,
             id=key,
             value=slide.title,
-            maxlength=MOST_TITLE,
+            maxlength=FITS_TITLE,
             autocomplete="off",
             aria_describedby=_LIMITS,
         ),

@@ -7,7 +7,7 @@ from ui.address import FILTERS, PERIOD
 from ui.desk import Desk
 from ui.html import Markup, element, hidden_text, joined
 from ui.page import Page
-from ui.presenting.hubs import hub_form
+from ui.presenting.hubs import story_form
 from ui.presenting.settings import day_words, settings
 from ui.presenting.state import State
 from ui.stories.story import STORIES
@@ -98,13 +98,14 @@ def _ways(state: State, story: str, name: str) -> list[Markup]:
     if not state.has_figures:
         return []
     if told.needs_hub and not state.hub:
-        labels = state.say("choose.which_hub"), state.say("choose.hub_first")
-        return [hub_form(state, "story", *labels)]
+        return [story_form(state, story)]
     count = slides_in(state, story)
     if not count:
         return [element("p", state.say("choose.nothing"), class_="hm-soft")]
     long = state.say_count("choose.long", count, minutes=told.minutes)
-    of = hidden_text(state.say("choose.of", name=name))
+    who = state.telling.asked.chosen_words()
+    about = state.say("choose.about", who=who) if who else ""
+    of = hidden_text(", ".join(filter(None, (state.say("choose.of", name=name), about))))
     start = element(
         *("a", state.say("choose.start"), of),
         href=state.stage(story),
@@ -114,9 +115,8 @@ def _ways(state: State, story: str, name: str) -> list[Markup]:
     check = element(
         "a", state.say("choose.check"), of, href=state.link(story), id=f"hm-check-{story}"
     )
-    who = state.telling.asked.chosen_words() if state.hub and told.needs_hub else ""
     return [
-        element("p", " · ".join(filter(None, (who, long))), class_="hm-long"),
+        element("p", " · ".join(filter(None, (about, long))), class_="hm-long"),
         element("p", start, check, class_="hm-actions"),
     ]
 

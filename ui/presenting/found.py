@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ui.html import Markup, element, joined, void
-from ui.presenting.check import Check
+from ui.html import Markup, element, hidden_text, joined, void
+from ui.presenting.check import Change, Check
 from ui.presenting.figures import figures_of
 from ui.presenting.form import plan_form
 from ui.presenting.rehearsal import rehearse
@@ -60,9 +60,13 @@ def verdict(state: State, checks: Sequence[Check]) -> Markup:
 def of_slide(state: State, checks: Sequence[Check], slide: str) -> Markup:
     """What was found on one slide, beside it."""
     own = [check for check in checks if check.slide == slide and check.severity != "ok"]
-    if not own:
-        return Markup()
-    return element("ul", *(said(state, each, {}) for each in own), class_="hm-found")
+    rows = [said(state, each, {}) for each in own]
+    changes = (change for check in checks for change in check.changes if slide in change.slides)
+    if words := "; ".join(_changed(state, each) for each in changes):
+        kind = element("strong", state.say("rehearsal.remark"), class_="hm-kind")
+        text = state.say("rehearsal.changed_here", changes=words)
+        rows.append(element("li", kind, " ", text, class_=f"hm-found-{_LOOKS['remark']}"))
+    return element("ul", *rows, class_="hm-found") if rows else Markup()
 
 
 def said(state: State, check: Check, places: Mapping[str, int]) -> Markup:
@@ -78,15 +82,31 @@ def said(state: State, check: Check, places: Mapping[str, int]) -> Markup:
         words = state.say(key, **check.values)
     where: object = ""
     if check.slide in places:
-        to = f"{state.link(state.story, **{STEP: CHECK})}#hm-slide-{check.slide}"
-        words_of_place = state.say("rehearsal.on_slide", at=places[check.slide])
-        where = element("span", element("a", words_of_place, href=to), ": ")
-    why = element("a", state.say("rehearsal.why"), href=check.path) if check.path else ""
+        where = element("span", _to_slide(state, check.slide, "on_slide", places), ": ")
+    changes = element("ul", *(_change(state, each, places) for each in check.changes))
     return element(
         "li",
-        *(word, " ", where, words, " ", why),
+        *(word, " ", where, words, changes if check.changes else ""),
         class_=f"hm-found-{_LOOKS[check.severity]}",
     )
+
+
+def _changed(state: State, change: Change) -> str:
+    return state.say("rehearsal.change", name=change.name, then=change.then, now=change.now)
+
+
+def _change(state: State, change: Change, places: Mapping[str, int]) -> Markup:
+    """``Testtrajecten: 77 werd 127 (dia 1, dia 2)``, and the way to why."""
+    slides = [_to_slide(state, key, "at_slide", places) for key in change.slides]
+    listing = joined(each if at == 0 else joined((", ", each)) for at, each in enumerate(slides))
+    of = hidden_text(f": {change.name}")
+    why = element("a", state.say("rehearsal.why"), of, href=change.path) if change.path else ""
+    return element("li", _changed(state, change), " (", listing, ") ", why)
+
+
+def _to_slide(state: State, key: str, words: str, places: Mapping[str, int]) -> Markup:
+    to = f"{state.link(state.story, **{STEP: CHECK})}#hm-slide-{key}"
+    return element("a", state.say(f"rehearsal.{words}", at=places[key]), href=to)
 
 
 def _done(state: State) -> Markup:

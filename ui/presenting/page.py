@@ -36,7 +36,7 @@ def _nothing(state: State) -> Page:
     """The filters leave nothing of the story."""
 
     def parts() -> list[Markup]:
-        link = element("a", state.say("nothing_way"), href=state.link(), class_="hm-button")
+        link = element("a", state.say("nothing_way"), href=state.way_back, class_="hm-button")
         return [*troubles(state), element("p", link, class_="hm-actions")]
 
     return Page(_title(state), state.say("choose.nothing"), parts, has_filters=False)
@@ -61,6 +61,8 @@ def _ready(state: State) -> Page:
 
 
 def _answer(state: State, step: str) -> str:
+    if not state.deck.slides:
+        return state.say("refused.no_slides")
     slides = state.say_count("slide_count", len(state.deck.slides))
     return state.say(f"answer.{step}", slides=slides, who=state.deck.who, day=day_words(state))
 

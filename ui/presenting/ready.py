@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from settings import Settings
 from ui.fields import chooser, folded, send
 from ui.full_address import full_address
 from ui.html import Markup, element, joined, void
@@ -13,6 +14,7 @@ from ui.presenting.found import verdict
 from ui.presenting.glance import glance_section
 from ui.presenting.state import State
 from ui.presenting.typed import CHECK, FOYER, LOOKS, LOOPS, PER_SLIDE, SHOWING, STEP
+from ui.stories.files import FILES
 from ui.stories.plan import SECONDS
 
 # Names of the files, in the order in which they help: the one that cannot fail first.
@@ -33,8 +35,7 @@ def start(state: State) -> Markup:
     return element(
         "section",
         element("h2", state.say("ready.start_title"), id="hm-start"),
-        element("p", state.say("ready.start_lead")),
-        element("p", _start(state), class_="hm-actions"),
+        *_start(state),
         folded(
             state.say("keys.title"),
             element("dl", keys, class_="hm-keys"),
@@ -47,11 +48,16 @@ def start(state: State) -> Markup:
     )
 
 
-def _start(state: State) -> Markup:
+def _start(state: State) -> list[Markup]:
+    """The start; of a story without slides the way to put one back."""
+    look = "hm-button hm-primary"
     if not state.deck.slides:
-        return element("span", state.say("ready.no_slides"))
-    words, look = state.say("ready.start"), "hm-button hm-primary"
-    return element("a", words, href=state.stage(), class_=look, id="hm-start-now")
+        lead, to = state.say("refused.no_slides"), state.link(state.story, **{STEP: CHECK})
+        way = element("a", state.say("ready.put_back"), href=to, class_=look, id="hm-put-back")
+    else:
+        lead, words = state.say("ready.start_lead"), state.say("ready.start")
+        way = element("a", words, href=state.stage(), class_=look, id="hm-start-now")
+    return [element("p", lead), element("p", way, class_="hm-actions")]
 
 
 def rehearsed(state: State, checks: Sequence[Check]) -> Markup:
@@ -101,8 +107,17 @@ def _box(state: State, name: str, key: str, is_on: bool) -> Markup:
     return element("label", box, element("span", state.say(f"ready.{key}")), class_="hm-check")
 
 
+def _without_template(state: State) -> Markup:
+    """The way on when the department's own template cannot be used."""
+    if Settings.read().slides is None:
+        return Markup()
+    to = state.file("pptx-zonder-sjabloon")
+    return element("p", element("a", state.say("ready.no_template"), href=to, download=True))
+
+
 def files(state: State) -> Markup:
-    """Everything to take along, and what each is for."""
+    """Everything to take along, and what each is for; of a story without slides not its own."""
+    has_slides = bool(state.deck.slides)
     rows = joined(
         element(
             "li",
@@ -114,13 +129,15 @@ def files(state: State) -> Markup:
                 download=True,
             ),
             element("p", state.say(f"for.{name}")),
+            _without_template(state) if name == "pptx" else "",
         )
         for name in _FILES
+        if has_slides or FILES[name].about
     )
     return element(
         "section",
         element("h2", state.say("ready.files_title"), id="hm-files"),
-        element("p", state.say("ready.files_lead")),
+        element("p", state.say("ready.files_lead")) if has_slides else "",
         element("ul", rows, class_="hm-files"),
         class_="hm-chart",
     )

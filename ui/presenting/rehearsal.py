@@ -40,7 +40,17 @@ def rehearse(
         Check("ok", "offline"),
     ]
     order = ("problem", "remark", "ok")
-    return sorted(found, key=lambda check: order.index(check.severity))
+    return sorted(_once(found), key=lambda check: order.index(check.severity))
+
+
+def _once(found: list[Check]) -> list[Check]:
+    """Without a strange number in a title that is told already: as one of the last rehearsal."""
+    old = {(each.slide, each.values["number"]) for each in found if each.key == "old_title"}
+
+    def is_told(check: Check) -> bool:
+        return check.key == "typed_number" and (check.slide, check.values["number"]) in old
+
+    return [check for check in found if not is_told(check)]
 
 
 def _each(deck: Deck, look: Callable[[int, Slide], list[Check]], fine: str) -> list[Check]:

@@ -26,7 +26,7 @@ def settings(state: State) -> Markup:
         _chips(state, "day", list(_days(state))),
         _held(state),
         _other_day(state),
-        hub_form(state, "all", state.say("settings.hub"), state.say("settings.every_hub")),
+        hub_form(state),
         _chips(state, "language", _languages(state)),
         _chips(state, "theme", _themes(state)),
         class_="hm-settings",
@@ -34,9 +34,14 @@ def settings(state: State) -> Markup:
 
 
 def day_words(state: State) -> str:
-    """The day that is told: the name of its peilmoment, or its date."""
-    telling = state.telling
-    return _named(state, telling.publication, telling.asked.on)
+    """The day that is told, to read after *zoals gekend op*: the date, and its peilmoment."""
+    on, name = state.telling.asked.on, state.telling.publication
+    for each in LANGUAGES:  # a name that ends in the day does not tell it twice
+        written = day(each, on)
+        if name.casefold().endswith(written.casefold()):
+            name = name[: -len(written)].rstrip(" ,:–-")
+    written = day(state.desk.language, on)
+    return state.say("settings.told", day=written, name=name) if name else written
 
 
 def _named(state: State, name: str, on: date) -> str:

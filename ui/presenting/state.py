@@ -87,6 +87,12 @@ class State:
         query = urlencode(kept + [(key, value) for key, value in changes.items() if value])
         return f"/{ALL_PATHS['presenting']}?{query}"
 
+    @property
+    def way_back(self) -> str:
+        """The choice of a story. The hub of a fact sheet is not that of the other stories."""
+        is_own = bool(self.story) and STORIES[self.story].needs_hub
+        return self.link(hub="") if is_own else self.link()
+
     def stage(self, story: str = "") -> str:
         """The way out of the dashboard, onto the stage."""
         return _leaving(story_path(self.telling, story or self.story, self.plan, STAGE))

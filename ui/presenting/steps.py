@@ -13,7 +13,7 @@ def steps(state: State) -> Markup:
     """``Stap 2 van 3 – Controleer`` and the three steps."""
     at = 2 if state.is_ready else 1
     links = {
-        "choose": state.link(),
+        "choose": state.way_back,
         "check": state.link(state.story, **{STEP: CHECK}),
         "ready": state.link(state.story, **{STEP: READY}),
     }

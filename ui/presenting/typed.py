@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from texts.words import LANGUAGES
 from ui.address import FILTERS, LANGUAGE, ON, PERIOD, language_of, read_day
 from ui.paths import ALL_PATHS
-from ui.stories.plan import MOST_NOTE, MOST_TITLE, MOST_WRITTEN, SECONDS, Plan, read_plan
+from ui.stories.plan import MOST_NOTE, MOST_WRITTEN, SECONDS, Plan, read_plan
 from ui.stories.where import PLAN, STORY
 
 Fields = Mapping[str, Sequence[str]]
@@ -26,6 +26,7 @@ DO = "doe"  # the button: what to do, and to which slide
 APPLY, ONWARD, UP, DOWN = "pas-toe", "verder", "hoger", "lager"
 TITLE_BACK, NOTE_BACK, ALL_BACK = "titel-terug", "notitie-terug", "alles-terug"
 LOOKS, PER_SLIDE, LOOPS, FOYER = "kleuren", "seconden", "herhaal", "vanzelf"
+FITS_TITLE = 110  # letters of a sentence that two lines of a slide surely hold
 FIGURE, DAY = "cijfer", "gerepeteerd"
 _PASSED = (STORY, ON, "hub", *(key for key in FILTERS if key != "hub"), PERIOD, STEP)
 _PLACES = {SLIDES: "hm-slides", SHOWING: "hm-showing", REHEARSED: "hm-rehearsal"}
@@ -96,7 +97,7 @@ def _arranged(fields: Fields, plan: Plan) -> Plan:
     first = [each for each in fields.get(STORY_KEY, ()) if each in shown]
     is_on = set(fields.get(IS_ON, ()))
     back = {TITLE_BACK: TITLE, NOTE_BACK: NOTE}.get(what, "")
-    titles = _words(fields, shown, TITLE, OWN_TITLE, MOST_TITLE, key if back == TITLE else "")
+    titles = _words(fields, shown, TITLE, OWN_TITLE, FITS_TITLE, key if back == TITLE else "")
     notes = _words(fields, shown, NOTE, OWN_NOTE, MOST_NOTE, key if back == NOTE else "")
     return replace(
         plan,

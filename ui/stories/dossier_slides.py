@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from charts.dossiers import MOST_SQUARES
 from charts.drawing import Drawing
 from charts.stacked import STAGES, STATUSES
-from exports.deck import Chart, Fill, Kind, Series, Slide, Told
+from exports.deck import Chart, Figure, Fill, Kind, Series, Slide, Told
 from metrics.intervals import FEW
 from texts.words import listed, share
 from ui.address import PERIOD
 from ui.drawn import dossiers_chart, pipeline_chart
 from ui.stories.taken import nothing, same_words, table_of
-from ui.stories.telling import Telling
+from ui.stories.telling import Questions, Telling
 
 _SUBMITTED, _RATE, _DECIDED = "dossiers_submitted", "approval_rate", "approval_rate_decided"
 # Code → token of its colour and the fill beside it, so that no part is told by colour alone.
@@ -38,6 +39,8 @@ def dossiers_slide(telling: Telling) -> Slide:
     of = telling.asked.say_count("glance.of.submitted", _whole(telling))
     parts = _parts(telling, _SUBMITTED, "status", STATUSES, of)
     if not parts:
+        if telling.is_provisional:
+            drawing = replace(drawing, summary=telling.say("dossiers.none_known"))
         return nothing(telling, "dossiers", drawing, "dossiers", fragment)
     name = telling.asked.metric_name("dossiers_approved")
     approved = telling.told(_RATE, name, of=of, shows="part")
@@ -51,22 +54,20 @@ def dossiers_slide(telling: Telling) -> Slide:
         _series(parts, _STATUS),
         _of_whole(telling, approved, whole, rate),
     )
-    made = telling.slide(
+    return drawn_slide(
+        telling,
         "dossiers",
-        drawing.title,
+        drawing,
         figure,
-        measure="",
-        summary=drawing.summary,
         page="dossiers",
         fragment=fragment,
         told=[approved, whole, *rate, *(told for _, told in parts)],
-        table=table_of(drawing),
         say=" ".join([telling.say(f"dossiers.squares.{said}"), *_decided(telling)]),
         caveat=telling.say("dossiers.squares.caveat"),
         questions=(*_others(telling, parts), *_much(telling)),
         metrics=(_DECIDED,),
+        title=neutral(telling, "dossiers.title_neutral"),
     )
-    return same_words(made, drawing)
 
 
 def stages_slide(telling: Telling) -> Slide:
@@ -85,22 +86,60 @@ def stages_slide(telling: Telling) -> Slide:
         _series(parts, _STAGE),
         telling.say_count("dossiers.stages.total", round(whole.value or 0)),
     )
-    made = telling.slide(
+    return drawn_slide(
+        telling,
         "stages",
-        drawing.title,
+        drawing,
         figure,
-        measure="",
-        summary=drawing.summary,
         page="trajectories",
         fragment=fragment,
         told=[whole, *(told for _, told in parts)],
-        table=table_of(drawing),
         say=telling.say("dossiers.stages.say"),
         caveat=telling.say("dossiers.stages.caveat"),
         questions=(
             (telling.say("dossiers.stages.tests.asked"), _tests(telling)),
             question(telling, "dossiers.stages.stopped"),
         ),
+        title=neutral(telling, "pipeline.title"),
+    )
+
+
+def neutral(telling: Telling, chart: str) -> str:
+    """The neutral title ``charts.<chart>`` while hubs have still to report for the first time."""
+    is_early = telling.is_provisional and telling.asked.basis.period is None
+    return telling.asked.say(f"charts.{chart}") if is_early else ""
+
+
+def drawn_slide(
+    telling: Telling,
+    key: str,
+    drawing: Drawing,
+    figure: Figure,
+    *,
+    page: str,
+    fragment: str,
+    told: Sequence[Told],
+    say: str,
+    caveat: str,
+    questions: Questions,
+    metrics: Sequence[str] = (),
+    title: str = "",
+) -> Slide:
+    """A slide with the title, the words and the table of a drawing; title: one of its own."""
+    made = telling.slide(
+        key,
+        title or drawing.title,
+        figure,
+        measure="",
+        summary=drawing.summary,
+        page=page,
+        fragment=fragment,
+        told=told,
+        table=table_of(drawing),
+        say=say,
+        caveat=caveat,
+        questions=questions,
+        metrics=metrics,
     )
     return same_words(made, drawing)
 
@@ -138,12 +177,11 @@ def _figure(
 
 
 def _of_whole(telling: Telling, part: Told, whole: Told, rate: Sequence[Told]) -> str:
-    """``45 van 87 (52%)``, with the share only of ten cases on."""
+    """``45 van de 87 goedgekeurd (52%)``, with the share only of ten cases on."""
+    amount, key = round(whole.value or 0), "dossiers.squares.total"
     if not rate:
-        return telling.asked.say("charts.of", part=part.text, whole=whole.text)
-    return telling.asked.say(
-        "charts.of_share", part=part.text, whole=whole.text, share=rate[0].text
-    )
+        return telling.say_count(key, amount, part=part.text)
+    return telling.say_count(f"{key}_share", amount, part=part.text, share=rate[0].text)
 
 
 def _tests(telling: Telling) -> str:

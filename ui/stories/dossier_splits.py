@@ -10,8 +10,8 @@ from exports.deck import Chart, Series, Slide, Told
 from texts.words import UNKNOWN
 from ui import results
 from ui.drawn import per_hub_chart, split_chart
-from ui.stories.dossier_slides import question
-from ui.stories.taken import nothing, same_words, table_of
+from ui.stories.dossier_slides import drawn_slide, question
+from ui.stories.taken import nothing
 from ui.stories.telling import Telling
 
 MOST_HUBS = 14  # rows that the last row of the hall can read
@@ -32,21 +32,19 @@ def hubs_slides(telling: Telling) -> list[Slide]:
     approved = [_part(telling, code, labels[code], code in reported, False) for code in codes]
     if not any(told.value for told in submitted):
         return [nothing(telling, "hubs", drawing, "dossiers", fragment)]
-    made = telling.slide(
+    made = drawn_slide(
+        telling,
         "hubs",
-        drawing.title,
+        _counts_only(telling, drawing),
         _rows(telling, [labels[code] for code in codes], approved, submitted),
-        measure="",
-        summary=drawing.summary,
         page="dossiers",
         fragment=fragment,
         told=[told for pair in zip(approved, submitted, strict=True) for told in pair],
-        table=table_of(_without_shares(telling, drawing)),
         say=telling.say("dossiers.hubs.say"),
         caveat=telling.say("dossiers.hubs.caveat"),
         questions=[question(telling, "dossiers.hubs.best"), *_sum(telling, submitted)],
     )
-    return [same_words(made, drawing)]
+    return [made]
 
 
 def channels_slide(telling: Telling) -> Slide:
@@ -63,9 +61,10 @@ def channels_slide(telling: Telling) -> Slide:
         telling.told(_SUBMITTED, labels[code], of=of, codes={"channel": code})
         for code in known["channel"].head(MOST_CHANNELS)
     ]
-    made = telling.slide(
+    made = drawn_slide(
+        telling,
         "channels",
-        _channel_title(telling, told) or drawing.title,
+        drawing,
         Chart(
             "bars",
             telling.say("dossiers.channels.unit"),
@@ -79,26 +78,31 @@ def channels_slide(telling: Telling) -> Slide:
                 ),
             ),
         ),
-        measure="",
-        summary=drawing.summary,
         page="dossiers",
         fragment=fragment,
         told=told,
-        table=table_of(drawing),
         say=_channels_say(telling, len(known)),
         caveat=telling.say("dossiers.channels.caveat"),
         questions=[question(telling, "dossiers.channels.approved"), *_unknown(telling)],
+        title=_channel_title(telling, told),
     )
     if len(known) <= MOST_CHANNELS:
-        return same_words(made, drawing)
+        return made
     some = telling.say("dossiers.channels.some", shown=MOST_CHANNELS, count=len(known))
     return replace(made, subtitle=asked.only(_SUBMITTED).context.subtitle(some))
 
 
-def _without_shares(telling: Telling, drawing: Drawing) -> Drawing:
-    """A slide on which hubs stand below each other tells counts only."""
-    shares = telling.asked.say("charts.column.share_of_submitted")
-    return replace(drawing, table=drawing.table.drop(columns=shares))
+def _counts_only(telling: Telling, drawing: Drawing) -> Drawing:
+    """A slide on which hubs stand below each other tells counts only.
+
+    Before the first deadline no report is late: those that are not there are not expected yet.
+    """
+    say = telling.asked.say
+    table = drawing.table.drop(columns=say("charts.column.share_of_submitted"))
+    if telling.asked.basis.period is None:
+        words = {say("charts.hubs.missing"): say("charts.hubs.not_due")}
+        table = table.replace({say("charts.column.report"): words})
+    return replace(drawing, table=table)
 
 
 def _part(telling: Telling, code: str, hub: str, is_known: bool, is_whole: bool) -> Told:
@@ -170,7 +174,7 @@ def _channel_title(telling: Telling, told: list[Told]) -> str:
     total = telling.total(_SUBMITTED).numerator
     first, others = told[0], told[1:]
     is_tie = not others or others[0].value == first.value
-    if total < TITLE_SMALL or is_tie or not telling.asked.context.complete:
+    if total < TITLE_SMALL or is_tie or telling.is_provisional:
         return ""
     values = {"channel": first.name, "most": first.text, "total": total}
     title = telling.say("dossiers.channels.title_top", **values)

@@ -14,9 +14,9 @@ from metrics.basis import slots_of
 from texts.words import number
 from ui import results
 from ui.drawn import lead_times_chart
-from ui.stories.dossier_slides import pending_words, question
+from ui.stories.dossier_slides import drawn_slide, neutral, pending_words, question
 from ui.stories.glance_scope import time_words
-from ui.stories.taken import nothing, same_words, table_of
+from ui.stories.taken import nothing
 from ui.stories.telling import Shows, Telling
 
 _TESTS, _RATE = "test_trajectories", "approval_rate"
@@ -56,21 +56,18 @@ def _growth(telling: Telling, found: pd.DataFrame) -> Slide:
         )
         for code in codes
     ]
-    made = telling.slide(
+    return drawn_slide(
+        telling,
         "growth",
-        drawing.title,
+        drawing,
         _columns(telling, "growth", codes, _series(name, told, "hub-1")),
-        measure="",
-        summary=drawing.summary,
         page="trajectories",
         fragment=fragment,
         told=[total, *told],
-        table=table_of(drawing),
         say=telling.say("dossiers.growth.say", total=total.text),
         caveat=telling.say("dossiers.growth.caveat"),
         questions=_growth_questions(telling, round(total.value)),
     )
-    return same_words(made, drawing)
 
 
 def periods_slides(telling: Telling) -> list[Slide]:
@@ -103,16 +100,14 @@ def _by_period(telling: Telling, found: pd.DataFrame) -> Slide:
         _series(names[0], submitted, "status-submitted", is_outline=True),
         _series(names[1], approved, "status-approved"),
     )
-    made = telling.slide(
+    return drawn_slide(
+        telling,
         "periods",
-        drawing.title,
+        drawing,
         figure,
-        measure="",
-        summary=drawing.summary,
         page="dossiers",
         fragment=fragment,
         told=[*submitted, *approved],
-        table=table_of(drawing),
         say=telling.say("dossiers.periods.say"),
         caveat=telling.say("dossiers.periods.caveat"),
         questions=(
@@ -120,7 +115,6 @@ def _by_period(telling: Telling, found: pd.DataFrame) -> Slide:
             (telling.say("dossiers.periods.open"), pending_words(telling)),
         ),
     )
-    return same_words(made, drawing)
 
 
 def _in_period(telling: Telling, code: str, part: str, shows: Shows) -> Told:
@@ -158,21 +152,19 @@ def lead_times_slide(telling: Telling) -> Slide:
         open_points=tuple((float(day), many) for day, many in waiting.items()),
         open_name=telling.say("dossiers.lead.open") if waiting else "",
     )
-    made = telling.slide(
+    return drawn_slide(
+        telling,
         "lead_times",
-        drawing.title,
+        drawing,
         figure,
-        measure="",
-        summary=drawing.summary,
         page="dossiers",
         fragment=fragment,
         told=told,
-        table=table_of(drawing),
         say=telling.say(f"dossiers.lead.say_{'median' if middle else 'few'}", median=middle),
         caveat=telling.say("dossiers.lead.caveat"),
         questions=_lead_questions(telling, list(days), list(waiting), sum(waiting.values())),
+        title=neutral(telling, "lead.title"),
     )
-    return same_words(made, drawing)
 
 
 def _middle_words(telling: Telling, middle: str, decided: int) -> str:
@@ -191,7 +183,7 @@ def _top_title(telling: Telling, found: pd.DataFrame, column: str, key: str) -> 
     }
     total, top = sum(amounts.values()), sorted(amounts.values(), reverse=True)
     is_tie = len(top) < 2 or top[0] == top[1]
-    if total < TITLE_SMALL or is_tie or not telling.asked.context.complete:
+    if total < TITLE_SMALL or is_tie or telling.is_provisional:
         return None
     most = max(amounts, key=lambda code: amounts[code])
     return telling.say(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from threading import BoundedSemaphore, Lock
 
 from exports.deck import Deck
 from settings import Settings
@@ -14,8 +15,12 @@ from ui.stories.telling import Telling
 
 KEPT_DECKS, KEPT_FILES, KEPT_BYTES = 64, 64, 64_000_000
 _OFFICE = "application/vnd.openxmlformats-officedocument"
+_SLIDES = f"{_OFFICE}.presentationml.presentation"
 _decks: Cache[Deck] = Cache(KEPT_DECKS)
 _files: Cache[bytes] = Cache(KEPT_FILES, len, KEPT_BYTES)
+# Who asks what somebody else is making waits for it; two makers leave a processor for the pages.
+_making = BoundedSemaphore(2)
+_turns = tuple(Lock() for _ in range(16))
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,11 @@ def file(telling: Telling, name: str, story: str, plan: Plan) -> bytes:
     kind = FILES[name]
     asked = (story, plan) if not kind.about else ("", Plan())
     place = (name, *_place(telling, *asked))
-    return _files.get(place, lambda: kind.make(telling, *asked))
+    found = _files.find(place)
+    if found is None:
+        with _turns[hash(place) % len(_turns)], _making:
+            found = _files.get(place, lambda: kind.make(telling, *asked))
+    return found
 
 
 def name_of(telling: Telling, name: str, story: str) -> str:
@@ -52,11 +61,20 @@ def name_of(telling: Telling, name: str, story: str) -> str:
 
 def _place(telling: Telling, story: str, plan: Plan) -> tuple[object, ...]:
     asked = telling.asked
-    settings = Settings.read()
     return (
         *(asked.store.name, str(asked.store.latest), asked.address, telling.today, telling.site),
-        *(story, plan.written(), settings.slides),
+        *(story, plan.written(), _template_state()),
     )
+
+
+def _template_state() -> tuple[object, ...]:
+    """Which template, and which version of it; () when there is none to be found."""
+    path = Settings.read().slides
+    try:
+        found = path.stat() if path else None
+    except OSError:
+        found = None
+    return (path, found.st_mtime_ns, found.st_size) if found else (path,)
 
 
 # Each of these loads libraries that nobody waits for who only looks at a page.
@@ -70,6 +88,12 @@ def _powerpoint(telling: Telling, story: str, plan: Plan) -> bytes:
     from exports.powerpoint import powerpoint
 
     return powerpoint(deck(telling, story, plan), Settings.read().slides)
+
+
+def _powerpoint_of_ours(telling: Telling, story: str, plan: Plan) -> bytes:
+    from exports.powerpoint import powerpoint
+
+    return powerpoint(deck(telling, story, plan))
 
 
 def _handout(telling: Telling, story: str, plan: Plan) -> bytes:
@@ -126,7 +150,8 @@ def _square(telling: Telling, *_: object) -> bytes:
 # Its name in the address → the file.
 FILES: Mapping[str, File] = {
     "html": File(_offline, "html", "text/html"),
-    "pptx": File(_powerpoint, "pptx", f"{_OFFICE}.presentationml.presentation"),
+    "pptx": File(_powerpoint, "pptx", _SLIDES),
+    "pptx-zonder-sjabloon": File(_powerpoint_of_ours, "pptx", _SLIDES),
     "handout": File(_handout, "pdf", "application/pdf"),
     "factsheet": File(_fact_sheet, "pdf", "application/pdf", "fact_sheet"),
     "hubfiches": File(_hub_sheets, "pdf", "application/pdf", "hub_sheets"),

@@ -57,12 +57,15 @@ def _large(telling: Telling, facts: Facts, name: str, told: Told) -> tuple[Numbe
 
 def _context(telling: Telling, facts: Facts, name: str) -> str:
     """The denominator or basis of a large figure in words; a choice stands in the subtitle."""
-    asked, hubs = telling.asked, counted(facts.hubs)
-    if name == "approved":
+    asked, hubs, received = telling.asked, counted(facts.hubs), counted(facts.received)
+    if name == "approved" and (counted(facts.submitted) or received is None):
         return asked.say_count("glance.large.of_submitted", counted(facts.submitted) or 0)
     if name == "covered":
         key = "of_place" if facts.scope.is_place else "of_municipalities"
         return asked.say(f"glance.large.{key}", whole=counted(facts.municipalities) or 0)
+    if received is not None and name != "hubs":
+        key = "provisional" if facts.expected > 1 else "provisional_one"
+        return asked.say(f"glance.large.{key}", received=received, expected=facts.expected)
     if asked.address.is_filtered or not hubs:
         return ""
     if name == "hubs":

@@ -10,6 +10,7 @@ from metrics.basis import hub_days
 from metrics.dimensions import DIMENSIONS
 from metrics.reconcile import read_published
 from ui.asked import Asked
+from ui.banners import reports_in
 from ui.stories.glance_scope import Scope, scope_of, time_words
 from ui.stories.telling import Shows, Telling
 
@@ -30,7 +31,8 @@ class Facts:
 
     silence: why nothing is known: ``early`` (no report at all), ``no_report`` (none of these hubs),
     ``silent`` (none about that time); "" when something is. expected: the hubs that had to report
-    on ``period``, in words; received: those that did, null when all did.
+    on ``period``, in words; received: those that did, null when all did. Before the first deadline
+    ``period`` is "" and they are the hubs that report at all. is_partial: some hub never reported.
     """
 
     scope: Scope
@@ -53,6 +55,7 @@ class Facts:
     received: Told | None = None
     expected: int = 0
     period: str = ""
+    is_partial: bool = False
     source: Source | None = None
 
 
@@ -87,8 +90,9 @@ def facts_of(telling: Telling) -> Facts:
         clusters=_told(telling, "clusters", "clusters"),
         ecosystems=_told(telling, "ecosystems", "ecosystems"),
         received=_received(telling, period),
-        expected=asked.basis.hubs_expected,
+        expected=reports_in(asked)[1],
         period=time_words(asked, period) if period else "",
+        is_partial=not set(asked.hub_order) <= set(hub_days(asked.store, asked.address.on)),
         source=_source(asked),
     )
 
@@ -138,11 +142,13 @@ def _told(
 
 
 def _received(telling: Telling, period: str | None) -> Told | None:
-    if not telling.asked.basis.is_provisional or period is None:
+    if not telling.is_provisional:
         return None
     asked = telling.asked
     address = asked.address.cleared().with_codes("hub", asked.address.codes("hub"))
     of_hubs = replace(telling, asked=replace(asked, address=address))
+    if period is None:
+        return of_hubs.told("partner_rule", asked.say("glance.name.reporting"), shows="whole")
     return of_hubs.told(
         "reports_told", asked.say("glance.name.received"), codes={"period": period}, shows="part"
     )

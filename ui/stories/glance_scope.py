@@ -97,9 +97,15 @@ def _in_places(asked: Asked, places: list[str]) -> str:
     return asked.say("glance.front.provinces", names=listed(asked.language, places))
 
 
+def _in_sentence(name: str) -> str:
+    """``Hout`` → ``hout``; ``ICT`` keeps its capitals."""
+    return name if name[:2].isupper() else lowered(name)
+
+
 def _lead(asked: Asked) -> str:
     names = [asked.choices[PERIOD][code] for code in asked.address.codes(PERIOD)]
     for key in FILTERS:
         if key != "hub":
-            names += _names(asked, key)
+            told = _names(asked, key)
+            names += told if key == "provincie" else [_in_sentence(name) for name in told]
     return listed(asked.language, names)

@@ -88,18 +88,19 @@ class Words:
             yield self._sentence("unknown_tests")
             return
         key = "tests_front" if self.scope.front else "tests"
-        tests = self._noun("tests", self.facts.tests)
-        yield self._sentence(
-            f"{key}.{self._number}", who=self._who(), tests=tests, front=self.scope.front
-        )
+        key = f"unknown.{key}" if self._is_open("tests") else f"{key}.{self._number}"
+        tests = self._noun("tests", self.facts.tests, self._is_open("tests"))
+        yield self._sentence(key, who=self._who(), tests=tests, front=self.scope.front)
 
     def _dossiers(self) -> Iterator[Sentence]:
         submitted = counted(self.facts.submitted)
         if submitted is None:
             yield self._sentence("unknown_dossiers")
             return
-        dossiers = self._noun("dossiers", self.facts.submitted)
-        yield self._sentence(f"dossiers.{self._number}", dossiers=dossiers)
+        is_open = self._is_open("submitted")
+        dossiers = self._noun("dossiers", self.facts.submitted, is_open)
+        key = "unknown.dossiers" if is_open else f"dossiers.{self._number}"
+        yield self._sentence(key, dossiers=dossiers)
         if submitted:
             yield from self._approved(submitted)
 
@@ -111,10 +112,9 @@ class Words:
         if submitted == 1:
             yield self._only_one(approved)
             return
-        form = {0: "none", 1: "one"}.get(approved, "other")
-        yield self._sentence(
-            f"approved.{form}", approved=self._amount(facts.approved, bool(pending))
-        )
+        can_grow = pending or self._is_open("approved")
+        form = {0: "none_yet" if can_grow else "none", 1: "one"}.get(approved, "other")
+        yield self._sentence(f"approved.{form}", approved=self._amount(facts.approved))
         has_share = approved and submitted >= FEW and facts.share and not self.is_short
         share, *decided = self._shares(submitted) if has_share else [()]
         # What begins with "that is" follows the number that it is about.
@@ -136,24 +136,19 @@ class Words:
         """The share of those submitted, and beside it that of those decided, or how many are."""
         facts, decided = self.facts, counted(self.facts.decided)
         share = _linked(facts.share)
-        is_other = decided != submitted or self.scope.is_time
-        if not decided or not is_other:
+        if not decided or decided == submitted or self.scope.is_time:
+            # In a chosen time other dossiers are decided than were submitted.
             yield self._sentence("share", share=share)
         elif decided < FEW or not facts.decided_share:
             yield self._sentence("share", share=share)
-            key = "decided_few_then" if self.scope.is_time else "decided_few"
-            yield self._sentence(key, decided=self._noun("pending", facts.decided))
+            yield self._sentence("decided_few", decided=self._noun("pending", facts.decided))
         else:
             fills = {
                 "share": share,
                 "decided": self._amount(facts.decided),
                 "decided_share": _linked(facts.decided_share),
             }
-            if self.scope.is_time:
-                yield self._sentence("share", **fills)
-                yield self._sentence("decided_then", **fills)
-            else:
-                yield self._sentence("shares", **fills)
+            yield self._sentence("shares", **fills)
 
     def _bundles(self) -> Iterator[Sentence]:
         clusters, ecosystems = counted(self.facts.clusters), counted(self.facts.ecosystems)
@@ -194,12 +189,8 @@ class Words:
                 meets = _linked(facts.rule, self._text("rule_meets"))
                 yield self._sentence("rule_one", meets=meets)
         elif counted(facts.reporting) != 1:
-            is_all = rule == counted(facts.reporting)
-            yield self._sentence(
-                "rule_all" if is_all else "rule",
-                rule=self._amount(facts.rule, can_grow=True),
-                whole=self._whole(),
-            )
+            key = {0: "rule_none", counted(facts.reporting): "rule_all"}.get(rule, "rule")
+            yield self._sentence(key, rule=self._amount(facts.rule), whole=self._whole())
         else:
             return
         # On a slide there is room for this or for the sentence that it is all provisional.
@@ -216,6 +207,11 @@ class Words:
         facts, received = self.facts, counted(self.facts.received)
         if received is None:
             return
+        if not facts.period:
+            form = "one" if received == 1 else "other"
+            expected, amount = number(self.language, facts.expected), self._amount(facts.received)
+            yield self._sentence(f"provisional_early.{form}", expected=expected, received=amount)
+            return
         if facts.expected == 1:
             yield self._sentence("provisional_one", period=facts.period)
             return
@@ -225,6 +221,11 @@ class Words:
             received=self._amount(facts.received),
             period=facts.period,
         )
+
+    def _is_open(self, slot: str) -> bool:
+        """Whether a 0 is only what is known so far, as reports are still missing."""
+        told: Told | None = getattr(self.facts, slot)
+        return self.facts.received is not None and counted(told) == 0
 
     @property
     def _number(self) -> str:
@@ -242,21 +243,32 @@ class Words:
             return _linked(self.facts.hubs, words, number(self.language, scope.many))
         if hubs is None or hubs == 0 or scope.is_place:
             return Piece(self._text("who.one" if self.is_single else "who.network"))
+        if self.facts.is_partial:
+            return self._reporting()
         words = self._text(f"who.{'one' if hubs == 1 else 'other'}", count=hubs)
         return _linked(self.facts.hubs, words, number(self.language, hubs))
 
-    def _noun(self, noun: str, told: Told | None) -> Piece:
-        """A count with what it counts: ``nog geen testtrajecten``, ``één testtraject``."""
+    def _reporting(self) -> Piece:
+        """Whose results while some hub never reported: of those that did."""
+        told = self.facts.reporting
         count = counted(told) or 0
-        form = {0: "none" if self.scope.front else "none_yet", 1: "one"}.get(count, "other")
+        if count < 2:
+            return Piece(self._text("who.network"))
+        return _linked(told, self._text("who.reporting", count=count), self._word(count))
+
+    def _noun(self, noun: str, told: Told | None, is_open: bool = False) -> Piece:
+        """A count with what it counts: ``nog geen testtrajecten``, ``één testtraject``.
+
+        is_open: the sentence itself says that more can come.
+        """
+        count = counted(told) or 0
+        none = "none" if self.scope.front or is_open else "none_yet"
+        form = {0: none, 1: "one"}.get(count, "other")
         return _linked(told, self._text(f"noun.{noun}.{form}", count=count), self._word(count))
 
-    def _amount(self, told: Told | None, can_grow: bool = False) -> Piece:
-        """A count alone: ``geen``, ``één``, ``1.234``. can_grow: none is ``nog geen``."""
-        count = counted(told) or 0
-        word = self._word(count)
-        if not count and can_grow:
-            word = self._text("amount.none_yet")
+    def _amount(self, told: Told | None) -> Piece:
+        """A count alone: ``geen``, ``één``, ``1.234``."""
+        word = self._word(counted(told) or 0)
         return _linked(told, word, word)
 
     def _word(self, count: int) -> str:

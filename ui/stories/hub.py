@@ -15,7 +15,7 @@ from texts.words import listed, number, share
 from ui.hubs.charts import area_chart
 from ui.lower_bound import is_provisional
 from ui.stories.dossier_slides import dossiers_slide, stages_slide
-from ui.stories.taken import MOST_ROWS, flanders, network, nothing, subtitle, table
+from ui.stories.taken import MOST_ROWS, first_of, flanders, network, nothing, subtitle, table
 from ui.stories.telling import Telling
 
 PAGE = "hubs"
@@ -169,7 +169,7 @@ def _area(telling: Telling, name: str) -> Slide:
         page=PAGE,
         fragment="hm-chart-map",
         told=[told],
-        table=_served(telling, name),
+        table=_served(telling),
         say=telling.say("hub.area.say", hub=name, people=people),
         caveat=telling.say("hub.area.caveat"),
         questions=[
@@ -191,7 +191,7 @@ def _no_area(telling: Telling, name: str, drawing: Drawing) -> Slide:
     return replace(made, figure=Words((words,)), summary=words)
 
 
-def _served(telling: Telling, name: str) -> Table:
+def _served(telling: Telling) -> Table:
     """The municipalities of the hub, those with most inhabitants first."""
     found = telling.asked.rows(COVERED, ("name", "province", "population"))
     found = found.sort_values(["population", "name"], ascending=[False, True])
@@ -200,4 +200,5 @@ def _served(telling: Telling, name: str) -> Table:
         for row in found.head(MOST_ROWS).to_dict("records")
     ]
     head = [telling.say(f"hub.area.{column}") for column in ("municipality", "province", "people")]
-    return table(telling.say("hub.area.caption", hub=name), head, rows)
+    place = subtitle(telling, COVERED, telling.say("hub.area.caption"))
+    return first_of(telling, table(place, head, rows), len(found))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from charts.drawing import TITLE_SMALL, is_unknown, shortened
 from exports.deck import Chart, Series, Slide, Told, Words
 from metrics.lessons import METRIC, Lesson
-from texts.words import listed, period
+from texts.words import has_text, listed, period
 from ui.lessons.charts import objectives_chart
 from ui.lessons.found import OBJECTIVE, Found, link, month, objective_name
 from ui.stories.quoting import adjustment_cut, chosen, cut
@@ -68,12 +68,12 @@ def _many(telling: Telling) -> Slide:
             *own,
         ],
         table=table_of(drawing),
-        say=telling.say(f"{say}.say"),
+        say=telling.say_count(f"{say}.say", telling.total(HUBS).numerator),
         caveat=telling.say(f"{say}.caveat"),
         questions=[
             (telling.say(f"{say}.which"), _objectives(telling)),
             *_adjusted(telling),
-            (telling.say(f"{say}.who"), _hubs(telling)),
+            *_hubs(telling),
         ],
         metrics=(ADJUSTED,),
     )
@@ -81,8 +81,16 @@ def _many(telling: Telling) -> Slide:
 
 
 def _per_objective(telling: Telling, code: str | None) -> Told:
-    name = objective_name(telling.asked, code, is_short=True)
-    return telling.told(METRIC, name, codes={OBJECTIVE: code})
+    return telling.told(METRIC, _named(telling, code), codes={OBJECTIVE: code})
+
+
+def _named(telling: Telling, code: str | None) -> str:
+    """``Doelstelling 2: bewust maken``; one that has no short name by its own words."""
+    key, asked = f"lessons.many.short.{code}", telling.asked
+    if code is None or not has_text(telling.language, f"stories.{key}"):
+        return objective_name(asked, code)
+    objective = objective_name(asked, code, is_short=True)
+    return telling.say("lessons.many.named", objective=objective, name=telling.say(key))
 
 
 def _title(telling: Telling) -> str:
@@ -110,18 +118,24 @@ def _adjusted(telling: Telling) -> list[tuple[str, str]]:
     many = found.denominator or 0
     if many < 2:
         return []
-    answer = telling.say_count(f"{say}.adjusted", found.numerator, lessons=many)
-    return [(telling.say(f"{say}.done"), answer)]
+    key = f"{say}.adjusted"
+    answer = telling.say(f"{key}.none", lessons=many)
+    if found.numerator:
+        answer = telling.say_count(key, found.numerator, lessons=many)
+    return [(telling.say_count(f"{say}.done", telling.total(HUBS).numerator), answer)]
 
 
-def _hubs(telling: Telling) -> str:
-    """The hubs that told a lesson, by name when they are few enough to be read out."""
+def _hubs(telling: Telling) -> list[tuple[str, str]]:
+    """The hubs that told a lesson, by name when they are few; no question of one that is chosen."""
     asked = telling.asked
+    if len(asked.address.codes("hub")) == 1:
+        return []
     labels, told = asked.labels("hub"), {each.hub for each in Found(asked).all}
     names = [labels.get(code, code) for code in asked.all_hubs if code in told]
+    answer = listed(asked.language, names)
     if len(names) > MOST_NAMED:
-        return asked.say_count("pages.scope.hubs", len(names)) + "."
-    return f"{listed(asked.language, names)}."
+        answer = asked.say_count("pages.scope.hubs", len(names))
+    return [(telling.say("lessons.many.who"), f"{answer}.")]
 
 
 def _quote(telling: Telling, lesson: Lesson) -> Slide:
@@ -180,10 +194,12 @@ def _about(telling: Telling, lesson: Lesson, hub: str) -> list[tuple[str, str]]:
     asked, say = telling.asked, "lessons.quote"
     codes = {OBJECTIVE: lesson.objective}
     when = period(telling.language, lesson.period)
-    where = telling.say(f"{say}.where", cell=lesson.cell, hub=hub, period=when)
+    sheet, _, cell = lesson.cell.rpartition("!")
+    where = telling.say(f"{say}.where", sheet=sheet.strip("'"), cell=cell, hub=hub, period=when)
     told = [(telling.say(f"{say}.really"), where)]
     if lesson.adjustment is None:
         told.append((telling.say(f"{say}.done"), asked.say("lessons.not_adjusted")))
-    many = telling.total(HUBS, codes).numerator
-    told.append((telling.say(f"{say}.others"), telling.say_count(f"{say}.hubs", many)))
+    if len(asked.address.codes("hub")) != 1:
+        many = telling.total(HUBS, codes).numerator
+        told.append((telling.say(f"{say}.others"), telling.say_count(f"{say}.hubs", many)))
     return told

@@ -1,4 +1,4 @@
-"""In één oogopslag: four figures, the day in words, dossiers, trajectories, and where they are."""
+"""In een oogopslag: four figures, the day in words, dossiers, trajectories, and where they are."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from exports.glance import Sentence, plain
 from texts.words import number
 from ui.drawn import map_chart
 from ui.region.charts import provinces_chart
-from ui.stories.dossier_slides import dossiers_slide, question, stages_slide
+from ui.stories.dossier_slides import dossiers_slide, neutral, question, stages_slide
 from ui.stories.glance import large
 from ui.stories.glance_facts import Facts, facts_of
 from ui.stories.glance_words import counted, sentences, short
@@ -55,7 +55,7 @@ def _numbers(telling: Telling, facts: Facts) -> Slide:
 def _title(telling: Telling, facts: Facts) -> str:
     """What the first sentence says, when it is short enough for a title."""
     said = plain(sentences(facts, telling.language)[0]).rstrip(".")
-    is_finding = telling.asked.context.complete and not facts.scope.lead
+    is_finding = not telling.is_provisional and not facts.scope.lead
     is_finding = is_finding and (counted(facts.tests) or 0) >= TITLE_SMALL
     if is_finding and len(said.split()) <= _MOST_TITLE:
         return said
@@ -122,7 +122,7 @@ def _map(telling: Telling) -> list[Slide]:
     of = telling.asked.say_count("glance.of.municipalities", covered.denominator)
     made = telling.slide(
         "map",
-        drawing.title,
+        neutral(whole, "map.title_neutral") or drawing.title,
         flanders(telling),
         measure="",
         summary=_map_summary(whole),
@@ -143,7 +143,9 @@ def _map(telling: Telling) -> list[Slide]:
 def _map_summary(whole: Telling) -> str:
     covered = whole.total(_COVERED)
     blank = (covered.denominator or 0) - (covered.numerator or 0)
-    spots = whole.say_count("region.map.spots", blank)
+    # What a hub without a report serves is not known, so no municipality is without one yet.
+    key = "overview.map.unknown" if whole.is_provisional else "region.map.spots"
+    spots = whole.say_count(key, blank)
     return whole.say(
         "region.map.summary",
         covered=covered.numerator,

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pandas as pd
 
-from charts.drawing import TITLE_SMALL, Drawing, is_unknown
-from exports.deck import Chart, Figure, Number, Numbers, Series, Slide, Table, Told
+from charts.drawing import TITLE_SMALL, is_unknown
+from exports.deck import Chart, Figure, Number, Numbers, Series, Slide, Told
 from metrics.measure import Total
-from texts.words import listed
+from texts.words import listed, number
 from ui import results
 from ui.asked import Asked
 from ui.drawn import split_chart
@@ -19,11 +19,20 @@ from ui.partnering.results import REQUIRED, hubs_of, missing_kinds
 from ui.partnering.words import only_hub
 from ui.stories.partners_difference import conclusion, difference
 from ui.stories.partners_growth import growth
-from ui.stories.taken import early, is_early, named_shortly, nothing, same_words, table, table_of
+from ui.stories.taken import (
+    early,
+    first_of,
+    is_early,
+    named_shortly,
+    nothing,
+    same_words,
+    subtitle,
+    table_of,
+)
 from ui.stories.telling import Telling
 
 PAGE, RULE, PARTNERS = "partners", "partner_rule", "partnerships"
-MOST_HUBS = 8  # of those that miss a kind: more lines are not read from the last row
+MOST_HUBS = 8  # more hubs that miss a kind are not told one by one
 
 
 def slides(telling: Telling) -> list[Slide]:
@@ -50,24 +59,24 @@ def _rule(telling: Telling, rule: Total) -> Slide:
     ]
     own: list[Told] = []
     figure: Figure
+    place, summary = drawing.subtitle, drawing.summary
     if only_hub(asked, states):
         own = [_required(telling, kind) for kind in REQUIRED.values()]
         figure = Numbers(tuple(Number(one.text, one.name, href=one.rows) for one in own))
-    elif 0 < len(missing) <= MOST_HUBS:
-        figure = _missing_table(telling, drawing, missing)
     else:
-        context = telling.say_count(f"{say}.of", rule.denominator or 0)
-        figure = Numbers((Number(told[0].text, told[0].name, context, told[0].rows),))
+        place = subtitle(telling, RULE, telling.say(f"{say}.measure"))
+        summary = telling.say(f"{say}.summary", met=told[0].text, whole=told[1].text)
+        figure = _rule_figure(telling, missing, told[0])
     made = telling.slide(
         "rule",
         _rule_title(asked, rule, states, bool(missing)),
         figure,
         measure="",
-        summary=drawing.summary,
+        summary=summary,
         page=PAGE,
         fragment="hm-chart-partners",
         told=own or told,
-        table=table_of(drawing),
+        table=first_of(telling, table_of(drawing), len(drawing.table)),
         say=telling.say(f"{say}.say"),
         caveat=telling.say(f"{say}.caveat"),
         questions=[
@@ -75,7 +84,27 @@ def _rule(telling: Telling, rule: Total) -> Slide:
             (telling.say(f"{say}.more.asked"), telling.say(f"{say}.more.answer")),
         ],
     )
-    return same_words(made, drawing)
+    return replace(made, subtitle=place)
+
+
+def _rule_figure(telling: Telling, missing: Mapping[str, Sequence[str]], met: Told) -> Figure:
+    """A square per hub: those that meet the rule, and those that do not; a single one by its name.
+
+    met: the hubs that meet the rule. When all of them do, one large figure says enough.
+    """
+    hubs, say = len(hubs_of(telling.asked)), "partners.rule"
+    whole = telling.say_count(f"{say}.of", hubs)
+    if not missing:
+        return Numbers((Number(met.text, met.name, whole, met.rows),))
+    labels, many = telling.asked.labels("hub"), len(missing)
+    if many == 1:
+        (hub,) = missing
+        whole = telling.say(f"{say}.all_but", whole=whole, hub=labels.get(hub, hub))
+    text, lacking = number(telling.language, many), telling.say_count(f"{say}.lacking", many)
+    others = Series(lacking, (float(many),), (text,), "hub-1", "outline")
+    series = (Series(met.name, (met.value,), (met.text,)), others)
+    unit, category = telling.say(f"{say}.unit"), telling.say(f"{say}.category")
+    return Chart("squares", unit, category, (telling.say(f"{say}.whole"),), series, (whole,))
 
 
 def _required(telling: Telling, kind: str) -> Told:
@@ -95,17 +124,6 @@ def _rule_title(asked: Asked, rule: Total, states: pd.DataFrame, misses: bool) -
     else:
         told = asked.say_count("pages.partners.answer", rule.numerator, whole=whole)
     return told.rstrip(".")
-
-
-def _missing_table(
-    telling: Telling, drawing: Drawing, missing: Mapping[str, Sequence[str]]
-) -> Table:
-    """A line per hub that lacks a kind of partner."""
-    asked = telling.asked
-    labels = asked.labels("hub")
-    rows = [(labels.get(hub, hub), _kinds_in_words(asked, kinds)) for hub, kinds in missing.items()]
-    head = [telling.say(f"partners.rule.{name}") for name in ("hub", "misses")]
-    return table(drawing.subtitle, head, rows)
 
 
 def _kinds_in_words(asked: Asked, kinds: Sequence[str]) -> str:
@@ -156,7 +174,7 @@ def _kinds(telling: Telling) -> Slide:
         page="crossing",
         told=[*two, *own],
         table=table_of(drawing),
-        say=telling.say(f"{say}.say", **numbers),
+        say=_kinds_say(telling, numbers),
         caveat=telling.say(f"{say}.caveat"),
         questions=[*_why_more(telling), who],
     )
@@ -184,6 +202,15 @@ def _kinds_title(telling: Telling, numbers: Mapping[str, str]) -> str:
         return telling.say("partners.kinds.title_neutral")
     key = "title_equal" if one == other else "title"
     return telling.say(f"partners.kinds.{key}", **numbers)
+
+
+def _kinds_say(telling: Telling, numbers: Mapping[str, str]) -> str:
+    """Why there are two numbers, where there are; of one hub only how many partners it has."""
+    asked, key = telling.asked, "partners.kinds.say"
+    if name := only_hub(asked, results.hub_states(asked)):
+        return telling.say(f"{key}_one", hub=name, **numbers)
+    is_equal = numbers["organisations"] == numbers["partnerships"]
+    return telling.say(f"{key}_equal" if is_equal else key, **numbers)
 
 
 def _why_more(telling: Telling) -> list[tuple[str, str]]:

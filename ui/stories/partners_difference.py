@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 from exports.deck import Slide, Told, Words
 from metrics.reconcile import read_published
+from ui.asked import Asked
 from ui.partnership.charts import reached_chart
-from ui.partnership.sides import BY, SIDES, STAGES, parts
-from ui.partnership.verdicts import answer
+from ui.partnership.sides import BY, SIDES, STAGES, comparisons, parts
 from ui.stories.taken import nothing, same_words, table, table_of
 from ui.stories.telling import Telling
 
@@ -47,11 +47,27 @@ def difference(telling: Telling) -> Slide:
         say=telling.say(f"{say}.say"),
         caveat=asked.say("pages.partnership.caution.link"),
         questions=[
-            (telling.say(f"{say}.conclude"), answer(asked)),
+            (telling.say(f"{say}.conclude"), _answer(asked)),
             (telling.say(f"{say}.partners"), asked.say("pages.partnership.caution.partners")),
         ],
     )
     return same_words(made, drawing)
+
+
+def _answer(asked: Asked) -> str:
+    """What the comparisons of this slide can say; the page has more of them."""
+    verdicts = [one.verdict for one in comparisons(asked, STAGES).values()]
+    many, key = len(verdicts) - verdicts.count("few"), "pages.partnership.answer"
+    if not many:
+        return asked.say(f"{key}_few")
+    told = [asked.say_count(key, many)]
+    found = {name: verdicts.count(name) for name in ("rare", "perhaps")}
+    told += [asked.say(f"{key}_{name}", count=count) for name, count in found.items() if count]
+    if not any(found.values()):
+        told.append(asked.say_count(f"{key}_chance", many))
+    if not asked.context.complete:
+        told.append(asked.say(f"{key}_provisional"))
+    return " ".join(told)
 
 
 def _counts(telling: Telling) -> Counts:
@@ -86,13 +102,13 @@ def conclusion(telling: Telling) -> list[Slide]:
         return []
     say, on = "partners.conclusion", CONCLUDED_ON
     host = urlsplit(said[0].source.split("|")[0]).netloc.removeprefix("www.")
-    words, by = telling.say(f"{say}.words"), telling.say(f"{say}.by", day=on, host=host)
+    lines = telling.say(f"{say}.words"), telling.say(f"{say}.judgement")
     made = telling.slide(
         "conclusion",
         telling.say(f"{say}.title"),
-        Words((words,), by),
+        Words(lines, telling.say(f"{say}.by", day=on, host=host)),
         measure="",
-        summary=f"{words} {by}",
+        summary=" ".join(lines),
         page=PAGE,
         told=(),
         table=None,

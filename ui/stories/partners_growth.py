@@ -13,6 +13,8 @@ from metrics.partnering import MOVES
 from texts.words import listed, number
 from ui.partnering.charts import moves_chart
 from ui.partnering.results import hubs_of, moves
+from ui.partnering.words import only_hub
+from ui.results import hub_states
 from ui.stories.taken import nothing, subtitle, table
 from ui.stories.telling import Telling
 
@@ -52,7 +54,7 @@ def growth(telling: Telling) -> Slide:
         fragment=PLACE,
         told=_now(telling, texts[-1], listed(asked.language, parts)),
         table=table(place, (category, series.name), tuple(zip(names, texts, strict=True))),
-        say=telling.say(f"{SAY}.say"),
+        say=_say(telling),
         caveat=_caveat(telling, counts),
         questions=_questions(telling, names[-1], moved),
         metrics=(METRIC,),
@@ -84,8 +86,21 @@ def _now(telling: Telling, newest: str, of: str) -> list[Told]:
     return [told] if told.text == newest else []
 
 
+def _say(telling: Telling) -> str:
+    """What is counted; that an organisation may count twice only where there are several hubs."""
+    if name := only_hub(telling.asked, hub_states(telling.asked)):
+        return telling.say(f"{SAY}.say_one", hub=name)
+    return telling.say(f"{SAY}.say")
+
+
 def _caveat(telling: Telling, counts: Mapping[str, int | None]) -> str:
-    told = [telling.say(f"{SAY}.running", day=telling.asked.on)]
+    asked = telling.asked
+    labels, phases = asked.labels("phase"), asked.store.ranges["phase"]
+    told = [
+        telling.say(f"{SAY}.running", phase=labels[phase], day=asked.on)
+        for phase in counts
+        if asked.on < phases[phase][1]
+    ]
     if None in counts.values():
         told.append(telling.say(f"{SAY}.unknown"))
     return " ".join(told)
@@ -94,11 +109,18 @@ def _caveat(telling: Telling, counts: Mapping[str, int | None]) -> str:
 def _questions(telling: Telling, phase: str, moved: Mapping[str, int]) -> list[tuple[str, str]]:
     if not moved:
         return []
-    counts = telling.asked.say("charts.partner_moves.counts", **moved)
-    asked = [(telling.say(f"{SAY}.stayed", phase=lowered(phase)), f"{counts}.")]
+    name = lowered(phase)
+    parts = [_counted(telling, move, many) for move, many in moved.items()]
+    answer = telling.say(f"{SAY}.moved", phase=name, parts=listed(telling.language, parts))
+    asked = [(telling.say(f"{SAY}.stayed", phase=name), answer)]
     if moved["left"]:
         asked.append((telling.say(f"{SAY}.why.asked"), telling.say(f"{SAY}.why.answer")))
     return asked
+
+
+def _counted(telling: Telling, move: str, many: int) -> str:
+    key = f"{SAY}.{move}"
+    return telling.say_count(key, many) if many else telling.say(f"{key}.none")
 
 
 def _per_phase(found: pd.DataFrame, hubs: int) -> dict[str, int | None]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import re
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -21,6 +22,12 @@ MOST_WRITTEN = 7000  # letters in the address: what proxies let through
 _MOST_JSON = 60_000
 SECONDS = range(10, 61)
 _SECONDS = 20
+
+
+_DAMAGED = (binascii.Error, zlib.error, ValueError, TypeError, OverflowError, RecursionError)
+# Signs that join others, as in an emoji of several people; all others without a shape go.
+_JOINERS = "\u200c\u200d"
+_LINES = re.compile("\r\n|[\r\u0085\u2028\u2029\v\f]")
 
 
 class BadPlan(ValueError):
@@ -84,9 +91,11 @@ def read_plan(written: str) -> Plan:
         raw = unpacking.decompress(packed, _MOST_JSON)
         if unpacking.unconsumed_tail or not unpacking.eof:
             raise BadPlan("too much, or cut off")
-        return _plan(json.loads(raw))
-    except (binascii.Error, zlib.error, ValueError, TypeError, RecursionError) as error:
+        found = _plan(json.loads(raw))
+        found.written()  # half a sign cannot be written again
+    except _DAMAGED as error:
         raise BadPlan(str(error)) from None
+    return found
 
 
 def _plan(told: Any) -> Plan:
@@ -100,7 +109,9 @@ def _plan(told: Any) -> Plan:
     return Plan(
         off=frozenset(_texts(told.get("x", []))),
         order=_texts(told.get("o", [])),
-        titles=_named(told.get("t", {}), MOST_TITLE),
+        titles={
+            key: " ".join(t.split()) for key, t in _named(told.get("t", {}), MOST_TITLE).items()
+        },
         notes=_named(told.get("n", {}), MOST_NOTE),
         theme="dark" if told.get("d") else "light",
         seconds=seconds,
@@ -126,5 +137,7 @@ def _named(told: Any, most: int) -> dict[str, str]:
 def clean(text: str) -> str:
     """Without the signs that no file takes: XML, PDF and Excel all refuse control characters."""
     return "".join(
-        mark for mark in text if mark in "\n\t" or mark.isprintable() or mark == "\u00a0"
+        mark
+        for mark in _LINES.sub("\n", text)
+        if mark in "\n\t\u00a0" or mark in _JOINERS or mark.isprintable()
     )

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
 from dataclasses import replace
 
-from charts.drawing import Drawing, fitted, is_unknown
-from exports.deck import Chart, Fill, Series, Slide, Table, Told
+from charts.drawing import Drawing, fitted
+from exports.deck import Chart, Series, Slide, Table, Told
 from texts.words import number
 from ui.drawn import map_chart
-from ui.region.charts import (
-    near_hubs_chart,
-    only_one_chart,
-    pairs_chart,
-    provinces_chart,
-    white_spots_chart,
-    whose,
-)
-from ui.region.results import white_spots
+from ui.region.charts import provinces_chart, whose
 from ui.results import COUNTED_IN
+from ui.stories.region_alone import alone
+from ui.stories.region_spots import spots
 from ui.stories.taken import (
     MOST_ROWS,
     early,
+    first_of,
     flanders,
     is_early,
     named_shortly,
@@ -36,11 +30,7 @@ from ui.stories.taken import (
 from ui.stories.telling import Telling
 
 PAGE = "region"
-SPOTS = 6  # as many as the last row can read
 COVERED, PEOPLE, BLANK = "municipalities_covered", "inhabitants_covered", "municipalities_uncovered"
-ONE = "municipalities_only_one"
-# How many hubs a municipality has → how that part is filled.
-HUBS: Mapping[str, Fill] = {ONE: "solid", "municipalities_overlap": "hatch", BLANK: "outline"}
 
 
 def slides(telling: Telling) -> list[Slide]:
@@ -50,7 +40,7 @@ def slides(telling: Telling) -> list[Slide]:
     if not telling.total(COVERED).denominator:
         empty = nothing(telling, "map", map_chart(telling.asked).drawing(), PAGE, "hm-chart-map")
         return [empty, telling.closing()]
-    made = [_map(telling), _provinces(telling), _white_spots(telling), _alone(telling)]
+    made = [_map(telling), _provinces(telling), spots(telling), alone(telling)]
     return named_shortly(telling, [*made, telling.closing()])
 
 
@@ -65,14 +55,14 @@ def _map(telling: Telling) -> Slide:
         "all": people.denominator,
         "year": str(COUNTED_IN),
     }
-    spots = telling.say_count("region.map.spots", whole.total(BLANK).numerator)
+    blank = telling.say_count("region.map.spots", whole.total(BLANK).numerator)
     asks = ("inhabitants", "mine", "who")
     made = telling.slide(
         "map",
         drawing.title,
         flanders(telling),
         measure="",
-        summary=telling.say("region.map.summary", spots=spots, **numbers),
+        summary=telling.say("region.map.summary", spots=blank, **numbers),
         page=PAGE,
         fragment="hm-chart-map",
         told=_part_and_whole(whole, COVERED),
@@ -96,7 +86,7 @@ def _per_hub(telling: Telling, drawing: Drawing) -> Table:
         for at, code in enumerate(asked.all_hubs[:MOST_ROWS], start=1)
     ]
     head = [telling.say(f"region.map.{name}") for name in ("hub", "number", "municipalities")]
-    return table(drawing.subtitle, head, rows)
+    return first_of(telling, table(drawing.subtitle, head, rows), len(asked.all_hubs))
 
 
 def _provinces(telling: Telling) -> Slide:
@@ -160,110 +150,6 @@ def _people_title(telling: Telling) -> str:
     if not total.numerator:
         return telling.say(f"{key}.none", **told)
     return telling.say_count(key, total.numerator, **told)
-
-
-def _white_spots(telling: Telling) -> Slide:
-    """The largest municipalities that no hub serves, and which hub is nearest."""
-    whole = network(telling)
-    drawing, say = white_spots_chart(telling.asked).drawing(), "region.white_spots"
-    spots = white_spots(whole.asked).sort_values(
-        ["population", "name"], ascending=[False, True], na_position="last"
-    )
-    if spots.empty:
-        return nothing(telling, "white_spots", drawing, PAGE, "hm-chart-white_spots")
-    largest = spots.head(SPOTS).to_dict("records")
-    people = [_people_of(whole, str(spot["nis"]), str(spot["name"])) for spot in largest]
-    rows = [
-        (told.name, told.text, _nearest(whole, spot))
-        for spot, told in zip(largest, people, strict=True)
-    ]
-    head = [telling.say(f"{say}.{name}") for name in ("name", "people", "hub")]
-    made = telling.slide(
-        "white_spots",
-        drawing.title,
-        table(drawing.subtitle, head, rows),
-        measure="",
-        summary=drawing.summary,
-        page=PAGE,
-        fragment="hm-chart-white_spots",
-        told=[whole.told(BLANK, whole.asked.metric_name(BLANK), shows="part"), *people],
-        table=table_of(drawing),
-        say=telling.say_count(f"{say}.say", len(spots)),
-        caveat=telling.say(f"{say}.caveat"),
-        questions=[
-            (telling.say(f"{say}.near"), _near(telling)),
-            *_far(whole, largest[0]),
-            _question(telling, "white_spots.why"),
-        ],
-    )
-    return replace(made, subtitle=subtitle(whole, BLANK, telling.say(f"{say}.measure")))
-
-
-def _people_of(telling: Telling, nis: str, name: str) -> Told:
-    codes = {"municipality": nis}
-    return telling.told("inhabitants_uncovered", name, codes=codes, shows="part")
-
-
-def _nearest(telling: Telling, spot: Mapping[Hashable, object]) -> str:
-    unknown = telling.say("region.white_spots.unknown")
-    return telling.asked.labels("hub").get(str(spot["hub_1"]), unknown)
-
-
-def _near(telling: Telling) -> str:
-    """How many white spots lie near a hub, when the page's chart tells it, and how many per hub."""
-    near = near_hubs_chart(telling.asked).drawing()
-    told = f"{near.title}." if near.title[:1].isdigit() else ""
-    return f"{told} {near.summary}".strip()
-
-
-def _far(telling: Telling, spot: Mapping[Hashable, object]) -> list[tuple[str, str]]:
-    if is_unknown(spot["km_1"]):
-        return []
-    km = number(telling.language, float(str(spot["km_1"])), 1)
-    names = {"name": spot["name"], "hub": _nearest(telling, spot), "km": km}
-    return [_question(telling, "white_spots.far", **names)]
-
-
-def _alone(telling: Telling) -> Slide:
-    """How many municipalities have one hub, several, or none: of all hubs together."""
-    whole, say = network(telling), "region.alone"
-    drawing = only_one_chart(telling.asked).drawing()
-    told = [whole.told(key, telling.say(f"{say}.{key}"), shows="part") for key in HUBS]
-    series = tuple(
-        Series(one.name, (one.value,), (one.text,), "hub-1", fill)
-        for one, fill in zip(told, HUBS.values(), strict=True)
-    )
-    one, several, none = (whole.total(metric) for metric in HUBS)
-    unit, category = telling.say(f"{say}.unit"), telling.say(f"{say}.category")
-    place = subtitle(whole, ONE, telling.say(f"{say}.measure"))
-    made = telling.slide(
-        "alone",
-        drawing.title,
-        Chart("stacked", unit, category, (telling.say(f"{say}.all"),), series),
-        measure="",
-        summary=telling.say(
-            f"{say}.summary",
-            whole=none.denominator or 0,
-            one=one.numerator,
-            several=several.numerator,
-            none=none.numerator,
-        ),
-        page=PAGE,
-        fragment="hm-chart-only_one",
-        told=[*told, whole.told(ONE, whole.asked.metric_name(COVERED), shows="whole")],
-        table=table(
-            place,
-            (category, telling.say(f"{say}.municipalities")),
-            [(part.name, part.text) for part in told],
-        ),
-        say=telling.say_count(f"{say}.say", one.numerator),
-        caveat=telling.say(f"{say}.caveat"),
-        questions=[
-            (telling.say(f"{say}.stops"), drawing.summary),
-            (telling.say(f"{say}.share"), pairs_chart(telling.asked).drawing().summary),
-        ],
-    )
-    return replace(made, subtitle=place)
 
 
 def _part_and_whole(telling: Telling, metric: str, province: str = "") -> list[Told]:

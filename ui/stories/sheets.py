@@ -54,13 +54,17 @@ def all_hub_sheets(telling: Telling) -> list[Sheet]:
 
 
 def meanings(telling: Telling, metrics: Sequence[str]) -> tuple[Meaning, ...]:
-    """What each figure means, by the definition in force on the day, and since when it is that."""
+    """What each figure means, by the definition in force, and since when it is that.
+
+    A definition that was written after the day told has its version only.
+    """
     asked, said = telling.asked, []
     for key in metrics:
         metric = asked.metric(key)
         words = f"{metric.definition(asked.language)} {metric.read_as(asked.language)}".strip()
         since = day(asked.language, metric.changed_on)
-        version = asked.say("sheets.version", version=metric.version, since=since)
+        key = "version" if metric.changed_on <= asked.on else "version_later"
+        version = asked.say(f"sheets.{key}", version=metric.version, since=since)
         said.append(Meaning(metric.name(asked.language), words, version))
     return tuple(said)
 

@@ -12,6 +12,7 @@ from metrics.hub_sheet import HubFacts, ReportDay, hub_facts, newest_reports
 from metrics.measure import Total
 from texts.words import UNKNOWN, day, number, period
 from ui.asked import Asked
+from ui.hubs.answer import answer
 from ui.hubs.cards import METRICS
 from ui.stories.sheets_names import PENDING, missing, municipalities, partners
 from ui.stories.sheets_numbers import numbers, of_all_hubs
@@ -90,14 +91,7 @@ def _answer(asked: Asked, facts: HubFacts, totals: Mapping[str, Total]) -> str:
     """The sentence that the page of the hub begins with."""
     if not totals:
         return asked.say("hubs.no_report", hub=facts.name)
-    dossiers = totals["approval_rate"]
-    return asked.say_count(
-        "hubs.answer",
-        int(totals["test_trajectories"].numerator),
-        hub=facts.name,
-        submitted=dossiers.denominator or 0,
-        approved=dossiers.numerator,
-    )
+    return answer(asked, facts.name, totals["test_trajectories"], totals["approval_rate"])
 
 
 def _area(own: Telling, facts: HubFacts, totals: Mapping[str, Total]) -> Part:

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from exports.deck import Number
 from metrics.basis import hub_days
-from metrics.intervals import FEW
 from metrics.measure import Total
-from texts.words import UNKNOWN, number, share
+from texts.words import UNKNOWN, number
 from ui.asked import Asked
+from ui.hubs.cards import of_words
 from ui.lower_bound import is_provisional
 from ui.values import Shows
 
@@ -63,7 +63,7 @@ def _value(asked: Asked, key: str, value: int | None) -> str:
 
 
 def _approved_of_all(asked: Asked, network: Totals) -> str:
-    told = _of(asked, "part_submitted", network["approval_rate"])
+    told = of_words(asked, "part_submitted", network["approval_rate"])
     return asked.say("sheets.hub.approved", told=told)
 
 
@@ -104,7 +104,7 @@ def _beside(asked: Asked, key: str, own: Totals) -> str:
         decided = own["approval_rate_decided"].denominator or 0
         return asked.say("hubs.card.decided", decided=decided)
     if key == "approved":
-        return _of(asked, "submitted", own["approval_rate"])
+        return of_words(asked, "submitted", own["approval_rate"])
     if key == "municipalities":
         whole = own["municipalities_covered"].denominator or 0
         return asked.say("pages.context.of_municipalities", whole=whole)
@@ -113,12 +113,3 @@ def _beside(asked: Asked, key: str, own: Totals) -> str:
     rule = own["partner_rule"]
     met = "met" if rule.numerator else "not_met"
     return asked.say(f"hubs.card.rule_{met if rule.denominator else 'unknown'}")
-
-
-def _of(asked: Asked, key: str, total: Total) -> str:
-    """``van 12 ingediend (58%)``; without the share when there are few."""
-    part, whole = total.numerator, total.denominator or 0
-    if whole < FEW:
-        return asked.say(f"hubs.card.of_{key}", part=part, whole=whole)
-    rate = share(asked.language, part / whole)
-    return asked.say(f"hubs.card.of_{key}_share", part=part, whole=whole, share=rate)

@@ -68,6 +68,14 @@ def table(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> T
     return Table(caption, tuple(head), tuple(tuple(row) for row in rows), numeric)
 
 
+def first_of(telling: Telling, found: Table, count: int) -> Table:
+    """The table, whose caption tells how many rows there are when it does not have them all."""
+    if count <= len(found.rows):
+        return found
+    told = telling.say("taken.first", shown=len(found.rows), count=count)
+    return replace(found, caption=f"{found.caption} {told}")
+
+
 def nothing(telling: Telling, key: str, drawing: Drawing, page: str, fragment: str) -> Slide:
     """A slide that says in the page's own words that there is nothing to show."""
     made = telling.slide(

@@ -12,7 +12,7 @@ from exports.deck import Closing, Figure, Notes, Slide, Table, Told
 from metrics.measure import Total, total
 from texts.words import listed
 from ui.asked import Asked
-from ui.banners import basis_words
+from ui.banners import basis_words, reports_in
 from ui.lower_bound import is_provisional
 from ui.values import value_words
 
@@ -119,7 +119,7 @@ class Telling:
         """Where the figures come from, the day on which they were known, on how many reports."""
         source = "source_example" if self.asked.store.is_example else "source"
         lines = [self.asked.say(f"ui.chart.{source}"), self.stamp(end="."), basis_words(self.asked)]
-        if self.asked.basis.is_provisional:
+        if self.is_provisional:
             lines.append(self.say("provisional"))
         return " ".join(lines)
 
@@ -129,12 +129,26 @@ class Telling:
 
     def warning(self) -> str:
         """That the figures are provisional and whose reports are missing; "" when none is."""
-        asked = self.asked
-        if not asked.basis.is_provisional:
+        if not self.is_provisional:
             return ""
-        names = asked.missing_hubs
-        missing = self.say("missing", names=listed(self.language, names)) if names else ""
+        received, expected = reports_in(self.asked)
+        names, missing = self.asked.missing_hubs, ""
+        if names:
+            missing = self.say("missing", names=listed(self.language, names))
+        elif received and not self.asked.basis.period:
+            missing = self.say_count("early", received, expected=expected)
         return " ".join(filter(None, (self.say("provisional"), missing)))
+
+    @property
+    def is_provisional(self) -> bool:
+        """Whether a report that is due is missing, or before the first deadline that of a hub."""
+        received, expected = reports_in(self.asked)
+        return received < expected
+
+    def _can_change(self, metric: str) -> bool:
+        if self.asked.basis.period:
+            return is_provisional(self.asked, metric)
+        return self.is_provisional and self.asked.metric(metric).rests_on_reports
 
     def definition(self, *metrics: str) -> str:
         """What each number means, in words, one sentence or more for each."""
@@ -170,7 +184,7 @@ class Telling:
         """
         path = self.page(page, fragment)
         keys = [*(each.metric for each in told), *metrics]
-        if any(is_provisional(self.asked, each) for each in keys):
+        if any(self._can_change(each) for each in keys):
             caveat = f"{caveat} {self.say('provisional_caveat')}".strip()
         return Slide(
             key=key,
