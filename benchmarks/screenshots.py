@@ -100,7 +100,7 @@ def _take_stage(browser: Browser, url: str) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 720})
     page.goto(f"{url}/{_STAGE}")
     page.locator("#dia-3").wait_for()
-    page.wait_for_timeout(5000)  # until the buttons are out of the way
+    page.wait_for_timeout(14_000)  # until the buttons are out of the way
     page.screenshot(path=ROOT / "docs" / "images" / "podium-licht.png")
     page.close()
 

@@ -17,11 +17,13 @@ from exports.powerpoint.labels import Position, labels
 from exports.powerpoint.paint import rgb, solid
 from exports.powerpoint.room import INCH, POINT, Room
 from exports.powerpoint.sheets import XySeries, xy_sheet
-from texts.words import number
+from texts.words import number, say
 
+_Counted = Sequence[tuple[float, int]]
 _Data: Any = XyChartData  # python-pptx does not type its own
 _CASES, _OPEN = "hub-1", "status-submitted"
 _SIZES = (20, 18, 16, 14, 12, 10, 8, 7)  # points: a dot
+MOST_DOTS = 600  # of more cases each value has one dot, as high as it has cases
 _FEW = 6  # so few above each other stay dots in a strip, and do not fill a wall
 _ROW = 0.36  # inch: of one dot in a strip
 _PLOT_HIGH, _PLOT_WIDE = 0.6, 0.85  # of the room: what legend, axis and margins leave
@@ -72,13 +74,17 @@ def series_of(figure: Dots, apart: float, language: str) -> list[XySeries]:
 
     A series is (how many and what, (value, place upward) per case): a case stands in the lowest
     row where the next ones are at least ``apart`` away, the open ones in rows of their own. A
-    median that is not told has no line.
+    median that is not told has no line. Of very many cases a value has one dot, and its place
+    upward is how many there are; the name says so.
     """
     open_cases, below = _lane(figure.open_points, apart, 0)
     over, highest = _lane(figure.points, apart, below + 1 if below else 0)
-    named = ((figure.name, over), (figure.open_name, open_cases))
+    named = (
+        (figure.name, figure.points, over),
+        (figure.open_name, figure.open_points, open_cases),
+    )
     found: list[XySeries] = [
-        (f"{number(language, len(cases))} {name}".rstrip(), cases) for name, cases in named if cases
+        (_named(name, counted, language), cases) for name, counted, cases in named if cases
     ]
     if figure.middle is not None:
         line = [(figure.middle, 0.0), (figure.middle, highest + 1.0)]
@@ -86,23 +92,40 @@ def series_of(figure: Dots, apart: float, language: str) -> list[XySeries]:
     return found
 
 
-def _lane(
-    counted: Sequence[tuple[float, int]], apart: float, below: int
-) -> tuple[list[tuple[float, float]], int]:
+def _named(name: str, counted: _Counted, language: str) -> str:
+    words = f"{number(language, _cases(counted))} {name}".rstrip()
+    return say(language, "powerpoint.heights", name=words) if _is_many(counted) else words
+
+
+def _cases(counted: _Counted) -> int:
+    return sum(count for _, count in counted)
+
+
+def _is_many(counted: _Counted) -> bool:
+    return _cases(counted) > MOST_DOTS
+
+
+def _lane(counted: _Counted, apart: float, below: int) -> tuple[list[tuple[float, float]], int]:
     """The cases above ``below`` rows, and how many rows there are then."""
-    rows: list[list[float]] = []
+    if _is_many(counted):
+        highest = max(count for _, count in counted)
+        return [(value, float(below + count)) for value, count in counted], below + highest
+    rows: list[float] = []
     cases = [value for value, count in counted for _ in range(count)]
     placed = [(case, float(below + _row(rows, case, apart))) for case in cases]
     return placed, below + len(rows) if rows else max(below - 1, 0)
 
 
-def _row(rows: list[list[float]], case: float, apart: float) -> int:
-    """Put a case in the lowest row with room for it: its number, from 1."""
-    for at, row in enumerate(rows, start=1):
-        if all(abs(case - other) >= apart for other in row):
-            row.append(case)
-            return at
-    rows.append([case])
+def _row(rows: list[float], case: float, apart: float) -> int:
+    """Put a case in the lowest row with room for it: its number, from 1.
+
+    rows: the last case of each; the cases come from small to large.
+    """
+    for at, last in enumerate(rows):
+        if case - last >= apart:
+            rows[at] = case
+            return at + 1
+    rows.append(case)
     return len(rows)
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pptx.oxml.ns import qn
 
 from exports.deck import Dots
+from exports.powerpoint.dots import series_of
 from tests.exports.decks import dots
 from tests.exports.powerpoint_charts import cells, chart_of, sheet_of
 
@@ -51,4 +52,12 @@ def test_a_median_that_is_not_told_has_no_line():
 
 def test_the_count_of_a_series_is_written_in_the_language_of_the_deck():
     chart = chart_of(Dots("days", ((3.0, 1200),), "decided"), language="en")
-    assert [series.name for series in chart.plots[0].series] == ["1,200 decided"]
+    name = "1,200 decided (height: how many)"
+    assert [series.name for series in chart.plots[0].series] == [name]
+
+
+def test_ten_thousand_cases_are_one_dot_per_value_and_say_so():
+    many = Dots("dagen", tuple((float(day), 25) for day in range(400)), "beslist")
+    ((name, points),) = series_of(many, 3.0, "nl")
+    assert name == "10.000 beslist (hoogte: hoeveel)"
+    assert points == [(float(day), 25.0) for day in range(400)]
