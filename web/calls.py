@@ -22,7 +22,7 @@ from web.trouble import refusal_of
 
 SMALL = MEGABYTE  # a form without a file
 AT_ONCE = 8
-# For files that take a second of work (two are made at once): who waits keeps nobody else waiting.
+# For files that take a second of work (one is made at a time): who waits keeps nobody else waiting.
 WAITING_AT_ONCE = 40
 _work: RunVar[CapacityLimiter] = RunVar("work")
 _uploads: RunVar[CapacityLimiter] = RunVar("uploads")

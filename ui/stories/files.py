@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from threading import BoundedSemaphore, Lock
+from threading import Lock
 
 from exports.deck import Deck
 from settings import Settings
@@ -18,8 +18,8 @@ _OFFICE = "application/vnd.openxmlformats-officedocument"
 _SLIDES = f"{_OFFICE}.presentationml.presentation"
 _decks: Cache[Deck] = Cache(KEPT_DECKS)
 _files: Cache[bytes] = Cache(KEPT_FILES, len, KEPT_BYTES)
-# Who asks what somebody else is making waits for it; two makers leave a processor for the pages.
-_making = BoundedSemaphore(2)
+# Who asks what somebody else is making waits for it; one maker leaves a processor for the pages.
+_making = Lock()
 _turns = tuple(Lock() for _ in range(16))
 
 
