@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+SECONDS = range(10, 61)  # per slide when a story goes on by itself
 Theme = Literal["light", "dark"]  # Projector licht, Projector donker
 Kind = Literal["bars", "stacked", "columns", "squares"]
 Fill = Literal["solid", "outline", "hatch"]

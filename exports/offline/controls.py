@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from exports.deck import Deck
+from exports.deck import SECONDS, Deck
 from exports.offline.markup import Html, joined, tag
 from texts.words import say
 
-SHORTEST, LONGEST = 10, 60  # seconds per slide when it goes on by itself
 # In the order of the bar; the first four always show, also while the screen is small.
 _BUTTONS = ("previous", "next", "first", "last", "full", "black", "auto", "table", "notes",
             "speaker", "help", "stop")  # fmt: skip
@@ -152,14 +151,14 @@ def _choices(deck: Deck) -> Html:
     def choice(key: str, field: Html) -> Html:
         return tag("p", tag("label", field, " ", say(deck.language, f"offline.help.{key}")))
 
-    seconds = min(max(deck.seconds, SHORTEST), LONGEST)
+    seconds = min(max(deck.seconds, SECONDS[0]), SECONDS[-1])
     return tag(
         "fieldset",
         tag("legend", say(deck.language, "offline.help.choices")),
         choice("letters", tag("input", id="letters", type="checkbox", checked=True)),
         choice("loops", tag("input", id="loops", type="checkbox", checked=deck.loops)),
-        choice("seconds", tag("input", id="seconds", type="number", value=seconds, min=SHORTEST,
-                              max=LONGEST, step=5)),
+        choice("seconds", tag("input", id="seconds", type="number", value=seconds, min=SECONDS[0],
+                              max=SECONDS[-1], step=5)),
     )  # fmt: skip
 
 

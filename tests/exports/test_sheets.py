@@ -17,7 +17,8 @@ from tests.exports.telling import EVENT, HUB, SITE, example_telling
 from tests.pages.hub_views import FEW_DOSSIERS, counted, links
 from texts.words import day
 from ui.hubs.cards import hub_cards
-from ui.stories.sheets import all_hub_sheets, fact_sheet_of, hub_sheet_of, meanings
+from ui.stories.sheets import all_hub_sheets, fact_sheet_of, meanings
+from ui.stories.sheets_hub import Network, hub_sheet
 from ui.stories.where import telling_of
 
 MISSING, SILENT = date(2025, 8, 1), date(2021, 8, 1)
@@ -27,6 +28,11 @@ KEYS = ("tests", "submitted", "approved", "municipalities", "partners", "reports
 @cache
 def every() -> list[Sheet]:
     return all_hub_sheets(example_telling())
+
+
+def hub_sheet_of(telling, hub):
+    """The sheet of one hub, beside the network of the same choices."""
+    return hub_sheet(telling, hub, Network.of(telling))
 
 
 def of(hub: str) -> Sheet:

@@ -26,6 +26,7 @@ _DECIMALS = 6  # as in the other files; what stands further on is how a computer
 
 def plain(value: object) -> float | None:
     """A number of a frame; None for null."""
+    # What a cell of a frame holds has no type.
     is_null = value is None or pd.isna(value)  # type: ignore[call-overload]
     return None if is_null else round(float(value), _DECIMALS)  # type: ignore[arg-type]
 

@@ -103,4 +103,5 @@ def _row(asked: Asked, slot: Mapping[Hashable, Any], report: Mapping[str, Any]) 
 
 
 def _day(value: object) -> date | None:
+    # What a cell of a frame holds has no type.
     return None if value is None or pd.isna(value) else pd.Timestamp(value).date()  # type: ignore[call-overload, arg-type]

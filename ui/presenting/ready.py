@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from exports.deck import SECONDS
 from settings import Settings
 from ui.fields import chooser, folded, send
 from ui.full_address import full_address
@@ -15,7 +16,6 @@ from ui.presenting.glance import glance_section
 from ui.presenting.state import State
 from ui.presenting.typed import CHECK, FOYER, LOOKS, LOOPS, PER_SLIDE, SHOWING, STEP
 from ui.stories.files import FILES
-from ui.stories.plan import SECONDS
 
 # Names of the files, in the order in which they help: the one that cannot fail first.
 _FILES = ("html", "pptx", "handout", "factsheet", "hubfiches", "xlsx")

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urlencode
 
+from exports.deck import SECONDS
 from texts.words import LANGUAGES
 from ui.address import FILTERS, LANGUAGE, ON, PERIOD, language_of, read_day
 from ui.paths import ALL_PATHS
-from ui.stories.plan import MOST_NOTE, MOST_WRITTEN, SECONDS, Plan, read_plan
+from ui.stories.plan import MOST_NOTE, MOST_WRITTEN, Plan, read_plan
 from ui.stories.where import PLAN, STORY
 
 Fields = Mapping[str, Sequence[str]]

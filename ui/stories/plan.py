@@ -15,12 +15,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from exports.deck import Theme
+from exports.deck import SECONDS, Theme
 
 MOST_TITLE, MOST_NOTE = 160, 1200
 MOST_WRITTEN = 7000  # letters in the address: what proxies let through
 _MOST_JSON = 60_000
-SECONDS = range(10, 61)
 _SECONDS = 20
 
 

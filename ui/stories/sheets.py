@@ -42,11 +42,6 @@ def fact_sheet_of(telling: Telling) -> Sheet:
     )
 
 
-def hub_sheet_of(telling: Telling, hub: str) -> Sheet:
-    """The sheet of one hub; LookupError for a hub that there is not."""
-    return hub_sheet(telling, hub, Network.of(telling))
-
-
 def all_hub_sheets(telling: Telling) -> list[Sheet]:
     """The sheets of the hubs that the choices leave, in their fixed order."""
     network = Network.of(telling)
