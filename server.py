@@ -17,27 +17,29 @@ from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import JSONResponse
-from starlette.routing import Route
 
 from access.first import announce
 from handin.confirm import catch_up
+from handin.following import EVERY, follow
 from settings import Settings
 from texts.words import say
 from ui.first_view import page_sent
+from ui.memory import give_back, keep_together
 from ui.paths import PAGES, PATHS
 from ui.publications.example import publish_example
 from ui.screen import Made
-from ui.serving import Front, packed_file
+from ui.serving import packed_file
 from ui.show import Delivery
 from ui.site import own_address
-from ui.stores import current_store
-from web.oidc import Exchange
+from web.front import front
+from web.logs import set_up
+from web.measuring import Measured
+from web.operation import Readiness
 from web.routes import ROUTES
+from web.starting import stop_when_wrong
 
 _log = logging.getLogger(__name__)
-COLLECT_EVERY = 60.0  # seconds between two collections of garbage, outside the visitors' runs
+COLLECT_EVERY = 30.0  # seconds between two times of giving memory back, beside the visitors' runs
 STORIES_AFTER = 20.0  # seconds after the start at which the stories are made
 
 
@@ -95,32 +97,37 @@ async def _warm_stories() -> None:
 async def _collect() -> None:
     while True:
         await asyncio.sleep(COLLECT_EVERY)
-        await asyncio.to_thread(gc.collect)
+        await asyncio.to_thread(give_back)
+
+
+async def _follow() -> None:
+    while True:
+        await asyncio.sleep(EVERY)
+        await asyncio.to_thread(follow)
 
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
-    """Warm up before the first visitor; collect garbage beside the visitors' runs."""
+    """Warm up before the first visitor; beside them collect garbage and follow the ledger."""
     Delivery.by_server = True
+    set_up(Settings.read().log)
     await asyncio.to_thread(begin)
     await asyncio.to_thread(warm_up)
-    beside = [asyncio.create_task(work()) for work in (_collect, _warm_stories)]
+    beside = [asyncio.create_task(work()) for work in (_collect, _follow, _warm_stories)]
+    Readiness.is_warm = True
     yield {}
+    Readiness.is_warm = False
     for task in beside:
         task.cancel()
         with suppress(asyncio.CancelledError):
             await task
 
 
-async def health(_: Request) -> JSONResponse:
-    """Whether the server answers, and with which figures."""
-    store = await asyncio.to_thread(current_store)
-    return JSONResponse({"status": "ok", "build": store.name if store else None})
-
-
+keep_together()
+stop_when_wrong()
 app = st.App(
     "dashboard.py",
     lifespan=lifespan,
-    routes=[Route("/gezond", health), *ROUTES],
-    middleware=[Middleware(Front, pages=MADE), Middleware(Exchange)],
+    routes=ROUTES,
+    middleware=[Middleware(Measured), *front(MADE)],
 )

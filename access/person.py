@@ -26,12 +26,15 @@ class Person:
     example: True for who tries the example store, False for who signed in at the real programme,
         None for a visitor, who sees whichever store is current.
     session: the key of the session to end at sign-out; "" without one.
+    unsure: whether the browser says that somebody signed in and the ledger cannot tell who, just
+        now. Such a person sees what every visitor sees, and is not told to sign in.
     """
 
     viewer: Viewer
     name: str = ""
     example: bool | None = None
     session: str = ""
+    unsure: bool = False
 
     @property
     def is_visitor(self) -> bool:
@@ -45,12 +48,14 @@ class Person:
 
 
 NOBODY = Person(VISITOR)
+_UNSURE = Person(VISITOR, unsure=True)
 
 
 def person_of(cookies: Mapping[str, str], at: datetime | None = None) -> Person:
     """The person behind these cookies; NOBODY when they say nothing, or nothing that holds.
 
-    Never raises: without a ledger nobody is signed in. Who is signed in does not try a role.
+    Never raises: without a ledger nobody is signed in, and of one that does not answer the person
+    is ``unsure``. Who is signed in does not try a role.
     """
     secret = cookies.get(SESSION_COOKIE, "")
     signed_in = _signed_in(secret, at) if looks_right(secret) else None
@@ -76,7 +81,7 @@ def _signed_in(secret: str, at: datetime | None) -> Person | None:
         found = accounts.session(fingerprint(secret), at) if accounts is not None else None
     except Exception:  # whatever is wrong with the ledger: a page still comes
         _log.warning("the ledger did not say who is signed in", exc_info=True)
-        return None
+        return _UNSURE
     if found is None:
         return None
     is_department = found.role == "department"

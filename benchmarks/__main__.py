@@ -5,6 +5,7 @@ python -m benchmarks workbooks       check + load against the bare reader and pa
 python -m benchmarks browser         first view, charts and filter changes against an empty page
 python -m benchmarks visitors        reruns and memory with 1, 50 and 100 visitors
 python -m benchmarks history         an earlier day against today, ten years of 300 hubs
+python -m benchmarks size            every page with 300 hubs, and with a million dossiers
 python -m benchmarks exports         slides, documents and workbooks, and visitors beside them
 --runs N                             interleaved runs (default 7)
 """
@@ -18,6 +19,7 @@ from benchmarks import (
     browser_report,
     exports_report,
     history_report,
+    size_report,
     visitors_report,
     workbooks_report,
 )
@@ -27,6 +29,7 @@ _PARTS = {
     "browser": browser_report.report,
     "visitors": visitors_report.report,
     "history": history_report.report,
+    "size": size_report.report,
     "exports": exports_report.report,
 }
 

@@ -45,7 +45,7 @@ class Crowd:
         return 1000 * sorted(self.reruns)[int(0.95 * (len(self.reruns) - 1))]
 
 
-async def _finished(socket: websockets.ClientConnection, known: set[str]) -> str:
+async def finished(socket: websockets.ClientConnection, known: set[str]) -> str:
     """Read until the run is over; returns the page's hash ("" when not told again)."""
     page = ""
     while True:
@@ -62,7 +62,8 @@ async def _finished(socket: websockets.ClientConnection, known: set[str]) -> str
             return page
 
 
-def _asked(page: str, page_hash: str, query: str, known: set[str]) -> bytes:
+def asked(page: str, page_hash: str, query: str, known: set[str]) -> bytes:
+    """The message with which a browser asks for a page; ``known``: hashes that it keeps."""
     asking = BackMsg()
     run = asking.rerun_script
     run.page_name, run.query_string = page, query
@@ -83,14 +84,14 @@ async def _visit(
             url, subprotocols=[websockets.Subprotocol("streamlit")], max_size=None, compression=None
         ) as socket:
             start = time.perf_counter()
-            await socket.send(_asked(page, "", "", known))
-            page_hash = await _finished(socket, known)
+            await socket.send(asked(page, "", "", known))
+            page_hash = await finished(socket, known)
             crowd.first.append(time.perf_counter() - start)
             while time.monotonic() < until:
                 await asyncio.sleep(THINK * dice.uniform(0.5, 1.5))
                 start = time.perf_counter()
-                await socket.send(_asked(page, page_hash, dice.choice(queries), known))
-                page_hash = await _finished(socket, known) or page_hash
+                await socket.send(asked(page, page_hash, dice.choice(queries), known))
+                page_hash = await finished(socket, known) or page_hash
                 crowd.reruns.append(time.perf_counter() - start)
     except (OSError, TimeoutError, RuntimeError, websockets.WebSocketException) as problem:
         crowd.errors.append(f"{type(problem).__name__}: {problem}"[:160])

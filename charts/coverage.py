@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
@@ -17,6 +18,7 @@ from charts.topology import Arc, Point
 from texts.words import say_count
 
 _NAMED = 8  # as many white spots as a sentence can name
+MOST_NUMBERED = 60  # hubs whose numbers leave enough of the map to see
 _APART = 46  # markers nearer than this on the drawing would hide each other on a phone
 _KINDS = ("blank", "covered", "chosen", "overlap", "both")
 
@@ -44,12 +46,14 @@ def coverage_map(
         words, title = context.say("map.empty"), context.say("map.title_neutral")
         return Drawing(title, measure, empty(words), words, table, csv)
     summary = _summary(found, context)
-    markers = _markers(found, order, context, shapes)
+    numbered, hint = _numbered(found, order, context)
+    markers = _markers(found, order, numbered, context, shapes)
     html = drawing(
         summary,
         element("div", _svg(found, context, shapes, inline), *markers, classes="hm-canvas"),
         _names(found, labels, context, order),
         _key(context),
+        text("p", hint, "hm-hint") if hint else "",
         classes="hm-map",
         leads=context.leads,
     )
@@ -143,10 +147,32 @@ def _borders(
             yield arc
 
 
+def _numbered(
+    found: Sequence[Municipality], order: Sequence[str], context: Context
+) -> tuple[Sequence[str], str]:
+    """The hubs whose number stands on the map, and words that it are not all of them.
+
+    More numbers than ``MOST_NUMBERED`` would hide the map and each other, however far apart they
+    are pushed; the list beside it names them all.
+    """
+    serving = {code for one in found for code in one.hubs}
+    there = [code for code in order if code in serving]
+    if len(there) <= MOST_NUMBERED:
+        return there, ""
+    chosen = [code for code in there if code in context.chosen]
+    key = "map.not_numbered_chosen" if chosen else "map.not_numbered"
+    return chosen, context.say(key, count=len(there))
+
+
 def _markers(
-    found: Sequence[Municipality], order: Sequence[str], context: Context, shapes: Shapes
+    found: Sequence[Municipality],
+    order: Sequence[str],
+    numbered: Sequence[str],
+    context: Context,
+    shapes: Shapes,
 ) -> list[str]:
-    served: dict[str, list[Municipality]] = {code: [] for code in order}
+    served: dict[str, list[Municipality]] = {code: [] for code in numbered}
+    number_of = {code: at for at, code in enumerate(order, start=1)}
     for one in found:
         for code in set(one.hubs) & served.keys():
             if one.nis in shapes.centres:
@@ -156,7 +182,7 @@ def _markers(
     return [
         text(
             "b",
-            str(order.index(code) + 1),
+            str(number_of[code]),
             "hm-marker hm-chosen" if code in context.chosen else "hm-marker",
             aria_hidden="true",
             style=f"--x:{percent(x, WIDTH)};--y:{percent(y, shapes.height)}",
@@ -207,8 +233,10 @@ def _names(
     context: Context,
     order: Sequence[str],
 ) -> str:
+    served = Counter(code for one in found for code in set(one.hubs))
+
     def item(position: int, code: str) -> str:
-        own, name = sum(code in one.hubs for one in found), label(labels, code, context)
+        own, name = served[code], label(labels, code, context)
         words = context.say("map.no_area")
         if own:
             words = say_count(context.language, "charts.map.area", own)

@@ -32,7 +32,7 @@ def lead_time_strip(
     """
     days, waiting = weighted(decided, "lead_days"), weighted(pending, "age_days")
     measure = context.subtitle(context.say("lead.measure"))
-    hubs = [(code, _of_hub(per_hub, code)) for code in order]
+    hubs = _of_hubs(per_hub, order)
     table, csv = _tables(days, hubs, labels, context)
     links, note = _links(days, hubs, context), _open_note(waiting, context)
     title = context.say("lead.title")
@@ -91,8 +91,10 @@ def _rounded(value: float) -> int:
     return int(value + 0.5)
 
 
-def _of_hub(per_hub: pd.DataFrame, code: str) -> dict[int, int]:
-    return weighted(per_hub[per_hub["hub"] == code], "lead_days")
+def _of_hubs(per_hub: pd.DataFrame, order: Sequence[str]) -> list[tuple[str, dict[int, int]]]:
+    """Each hub with its days; the rows are gone through once, however many hubs there are."""
+    own = {code: weighted(rows, "lead_days") for code, rows in per_hub.groupby("hub")}
+    return [(code, own.get(code, {})) for code in order]
 
 
 def _strip(

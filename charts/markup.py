@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from charts.under import ADDRESSES, under
+
 
 def element(tag: str, *content: str, classes: str = "", **attributes: str | float | None) -> str:
     """One element around markup that is already safe; attribute values are escaped.
@@ -13,11 +15,15 @@ def element(tag: str, *content: str, classes: str = "", **attributes: str | floa
     """
     pairs = {"class": classes or None, **attributes}
     written = "".join(
-        f' {name.replace("_", "-")}="{escape(str(value))}"'
+        f' {name.replace("_", "-")}="{escape(_value(name, value))}"'
         for name, value in pairs.items()
         if value is not None
     )
     return f"<{tag}{written}>{''.join(content)}</{tag}>"
+
+
+def _value(name: str, value: str | float) -> str:
+    return under(str(value)) if name in ADDRESSES else str(value)
 
 
 def text(tag: str, words: str, classes: str = "", **attributes: str | float | None) -> str:

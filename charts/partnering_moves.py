@@ -103,7 +103,9 @@ def _cells(rows: pd.DataFrame) -> dict[tuple[str, str], _Cell]:
     found: dict[tuple[str, str], _Cell] = {}
     for row in rows.to_dict("records"):
         key = (str(row["hub"]), str(row["phase"]))
-        cell = found.setdefault(key, _Cell(as_day(row["day"])))
+        cell = found.get(key)
+        if cell is None:
+            cell = found[key] = _Cell(as_day(row["day"]))
         move = str(row["move"])
         cell.is_start = cell.is_start or move == "there"
         if not is_unknown(row["organisation"]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import combinations
 
 import pandas as pd
@@ -32,8 +33,7 @@ def shared_pairs(
     rows: as for ``organisations_of``. Of two hubs at least one is among those asked: of any other
     two not all shared organisations are in the rows.
     """
-    every = _pairs(organisations_of(rows, order), order)
-    found = every[:MOST_LISTED]
+    count, found = _pairs(organisations_of(rows, order), order)
     title, measure = (
         context.say("partner_pairs.title"),
         context.subtitle(context.say("partner_pairs.measure")),
@@ -56,8 +56,8 @@ def shared_pairs(
     if not found:
         words = context.say("partner_pairs.empty")
         return Drawing(title, measure, empty(words), words, table, csv)
-    if context.complete and len(every) >= TITLE_SMALL:
-        title = say_count(context.language, "charts.partner_pairs.title_found", len(every))
+    if context.complete and count >= TITLE_SMALL:
+        title = say_count(context.language, "charts.partner_pairs.title_found", count)
     both = [context.say("partner_pairs.both", first=line[0], second=line[1]) for line in lines]
     summary = fitted(
         [f"{name} ({line[2]})" for name, line in zip(both, lines, strict=True)],
@@ -70,23 +70,25 @@ def shared_pairs(
     ]
     html = matrix(measure, [context.say("partner_pairs.hubs"), *heads[2:]], shown)
     note = left_out(len(found), context)
-    if len(every) > len(found):
-        note = context.say("partner_pairs.left_out", shown=len(found), total=len(every))
+    if count > len(found):
+        note = context.say("partner_pairs.left_out", shown=len(found), total=count)
     return Drawing(title, measure, html, summary, table, csv, note)
 
 
-def _pairs(found: Iterable[Organisation], order: Sequence[str]) -> list[_Pair]:
-    """The pairs, those that share most first, then in the order of the hubs."""
+def _pairs(found: Iterable[Organisation], order: Sequence[str]) -> tuple[int, list[_Pair]]:
+    """How many there are, and those to list: the most first, then in the order of the hubs."""
     found = list(found)
     asked = frozenset(hub for one in found for hub in one.asked)
     names: dict[tuple[str, str], list[str]] = {}
     for one in found:
         for pair in combinations(one.hubs, 2):
-            if not asked.isdisjoint(pair):
+            if pair[0] in asked or pair[1] in asked:
                 names.setdefault(pair, []).append(one.name)
     place = {code: position for position, code in enumerate(order)}
-    pairs = [_Pair(*pair, tuple(sorted(of))) for pair, of in names.items()]
-    return sorted(
-        pairs,
-        key=lambda p: (-len(p.names), *(place.get(hub, len(place)) for hub in (p.first, p.second))),
+    last = len(place)
+    # Of tens of thousands of pairs only those that can be listed are put in order and named.
+    most = nsmallest(
+        MOST_LISTED,
+        ((-len(of), place.get(a, last), place.get(b, last), a, b) for (a, b), of in names.items()),
     )
+    return len(names), [_Pair(a, b, tuple(sorted(names[a, b]))) for *_, a, b in most]

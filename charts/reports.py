@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,6 +28,8 @@ class Slot:
 
 
 _Slots = Mapping[tuple[str, str], Slot]
+_State = tuple[str, bool]
+_Insides = Mapping[_State, tuple[str, str]]
 
 
 def report_matrix(
@@ -59,15 +61,23 @@ def report_matrix(
     if not periods:
         words, title = context.say("reports.empty"), context.say("reports.title")
         return Drawing(title, measure, empty(words), words, table, csv)
-    rows = [_row(hub, label(labels, hub, context), periods, found, to, context) for hub in order]
+    columns = list(zip(periods, headers[1:], strict=True))
+    inside = _insides(found.values(), context)
+    rows = [
+        _row((hub, label(labels, hub, context)), columns, found, to, inside, context)
+        for hub in order
+    ]
     html = matrix(measure, headers, rows, chosen=[hub in context.chosen for hub in order])
     summary = _summary(found, labels, context)
     return Drawing(_title(found, context), measure, html, summary, table, csv, links=links)
 
 
+_COLUMNS = ("hub_code", "period_code", "deadline_on", "report_id", "warnings", "is_late")
+
+
 def _slots(rows: pd.DataFrame, on: date) -> dict[tuple[str, str], Slot]:
     found = {}
-    for row in rows.to_dict("records"):
+    for row in rows[list(_COLUMNS)].to_dict("records"):
         hub, code, deadline = str(row["hub_code"]), str(row["period_code"]), row["deadline_on"]
         is_late = None if is_unknown(row["is_late"]) else bool(row["is_late"])
         slot = Slot(hub, code, as_day(deadline), _state(row, on), is_late)
@@ -101,23 +111,36 @@ def _to(slot: Slot, context: Context, on: date) -> str:
     return context.to(part, hub=slot.hub, period=slot.period)
 
 
+def _insides(slots: Iterable[Slot], context: Context) -> _Insides:
+    """State of a slot → its words, and those with their mark: few, of thousands of slots."""
+    one_of_each: dict[_State, Slot | None] = {_state_of(slot): slot for slot in slots}
+    one_of_each[_state_of(None)] = None
+    made = {}
+    for state, slot in one_of_each.items():
+        words = _words(slot, context)
+        mark = element("i", classes=f"hm-mark hm-{state[0]}", aria_hidden="true")
+        made[state] = words, mark + text("span", words)
+    return made
+
+
+def _state_of(slot: Slot | None) -> _State:
+    return (slot.state.replace("_", "-"), bool(slot.is_late)) if slot else ("not-expected", False)
+
+
 def _row(
-    hub: str,
-    name: str,
-    periods: Sequence[str],
+    hub: tuple[str, str],
+    columns: Sequence[tuple[str, str]],
     found: _Slots,
     to: Mapping[tuple[str, str], str],
+    insides: _Insides,
     context: Context,
 ) -> list[str]:
+    """The name of a hub, then its cells. hub: code and name. columns: period and its name."""
+    code, name = hub
     shown = []
-    for code in periods:
-        slot = found.get((hub, code))
-        state = slot.state.replace("_", "-") if slot else "not-expected"
-        words = _words(slot, context)
-        mark = element("i", classes=f"hm-mark hm-{state}", aria_hidden="true")
-        named = f"{name}, {period(context.language, code)}: {words}"
-        inside = mark + text("span", words)
-        href = to.get((hub, code), "")
+    for of, when in columns:
+        words, inside = insides[_state_of(found.get((code, of)))]
+        href, named = to.get((code, of), ""), f"{name}, {when}: {words}"
         shown.append(go(context, href, named, None, inside, tag="span", classes="hm-cell hm-state"))
     return [name, *shown]
 
@@ -158,10 +181,11 @@ def _table(
     periods: Sequence[str],
     headers: Sequence[str],
 ) -> pd.DataFrame:
+    words = {state: told for state, (told, _) in _insides(found.values(), context).items()}
     rows = [
         (
             label(labels, hub, context),
-            *(_words(found.get((hub, code)), context) for code in periods),
+            *(words[_state_of(found.get((hub, code)))] for code in periods),
         )
         for hub in order
     ]

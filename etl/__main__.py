@@ -13,13 +13,18 @@ from typing import NoReturn
 import duckdb
 
 from etl.build import BuildProblem
-from etl.commands import COMMANDS, WELL, Misuse, Session
+from etl.commands import COMMANDS as REPORTS
+from etl.commands import WELL, Misuse, Session
+from etl.keeping.commands import COMMANDS as KEEPING
+from etl.keeping.commands import add_options
 from etl.messages import line
 from etl.reference import ReferenceProblem
 from ledger import LedgerProblem
+from ledger.troubles import trouble_of
 from texts.words import say
 
 WRONG = 2
+COMMANDS = {**REPORTS, **KEEPING}
 _FILE_TROUBLE = {
     errno.ENOENT: "missing_file",
     errno.EACCES: "no_access",
@@ -52,6 +57,8 @@ def _parser() -> _Parser:
             command.add_argument("--hub", required=True)
             command.add_argument("--period", required=True)
             command.add_argument("--out", required=True, type=Path)
+        if name in KEEPING:
+            add_options(name, command)
     return parser
 
 
@@ -115,7 +122,7 @@ def _said(trouble: Exception, language: str) -> list[str]:
 
 def _surroundings(trouble: Exception, language: str) -> str:
     """What went wrong around the workbooks: a file, the disk, the ledger."""
-    if any(words in str(trouble).lower() for words in _FULL):
+    if any(words in str(trouble).lower() for words in _FULL) or trouble_of(trouble) == "full":
         return say(language, "commands.disk_full")
     if isinstance(trouble, OSError) and trouble.filename is not None:
         key = _FILE_TROUBLE.get(trouble.errno or 0, "unreadable")

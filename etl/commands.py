@@ -13,6 +13,7 @@ from time import monotonic
 from typing import Any
 
 from etl.build import build
+from etl.build.files import write_whole
 from etl.examine import Examination, Examiner
 from etl.findings import Finding, Severity
 from etl.load import LoadedFile, content_of, load, newest_report, workbooks
@@ -214,7 +215,7 @@ def _template(session: Session) -> int:
     previous = newest_report(ledger, reference, options.hub, options.period)
     made = BytesIO()
     write_template(reference, options.hub, options.period, made, previous)
-    options.out.write_bytes(made.getvalue())
+    write_whole(options.out, made.getvalue())
     names = {hub.code: hub.name for hub in reference.hubs}
     when = period(session.language, options.period)
     session.say("template_made", hub=names[options.hub], period=when, file=options.out)

@@ -2,5 +2,6 @@
 
 from handin.permission import NotAllowed
 from handin.programme import Programme, programme_of
+from ledger import LedgerProblem
 
-__all__ = ["NotAllowed", "Programme", "programme_of"]
+__all__ = ["LedgerProblem", "NotAllowed", "Programme", "programme_of"]

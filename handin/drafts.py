@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-from threading import Lock
 
 from access import Person
 from etl.messages import as_dict
@@ -18,7 +17,6 @@ from texts.words import say
 
 LONGEST_NAME = 200
 _LONGEST_SUFFIX = 10
-_keeping = Lock()  # between looking which draft is open and keeping the next one
 _LARGEST_ID = 2**31 - 1  # of an integer column
 # Anyone may try the example, and what is kept is never thrown away.
 EXAMPLE_BYTES = 500 * 1024 * 1024
@@ -129,19 +127,16 @@ def keep(
     examination = examined(programme, content, file_name)
     comparison(programme, hub_code, period_code, examination)  # raises before anything is kept
     wrong = wrong_slot(programme, hub_code, period_code, examination.report)
-    with _keeping:
-        before = ledger.open_draft(hub_code, period_code)
-        if instead_of is not None and (before is None or before.id != instead_of):
-            raise _outdated(programme, hub_code, period_code)
-        return ledger.keep_draft(
-            hub_code=hub_code,
-            period_code=period_code,
-            fingerprint=examination.fingerprint,
-            file_name=file_name,
-            content=content,
-            findings=[as_dict(finding) for finding in (*examination.findings, *wrong)],
-            by=done_by(person),
-        )
+    return ledger.keep_draft(
+        hub_code=hub_code,
+        period_code=period_code,
+        fingerprint=examination.fingerprint,
+        file_name=file_name,
+        content=content,
+        findings=[as_dict(finding) for finding in (*examination.findings, *wrong)],
+        by=done_by(person),
+        instead_of=instead_of,
+    )
 
 
 def template_name(hub_code: str, period_code: str) -> str:

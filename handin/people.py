@@ -15,6 +15,9 @@ def done_by(person: Person) -> str:
 
 def shown_as(noted: str, language: str) -> str:
     """What ``done_by`` noted, for a reader of this language: a name stays what it is."""
+    number = noted.removeprefix(say("nl", "retention.pseudonym", number="").strip()).strip()
+    if number != noted and number.isdigit():
+        return say(language, "retention.pseudonym", number=number)
     for role in _ROLES:
         if noted == say("nl", f"handin_words.trial.{role}"):
             return say(language, f"handin_words.trial.{role}")

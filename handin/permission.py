@@ -6,11 +6,15 @@ from access import Person
 
 
 class NotAllowed(PermissionError):
-    """The person may not do this. ``signed_in``: whether signing in could help."""
+    """The person may not do this. ``signed_in``: signing in does not help.
+
+    unsure: perhaps the person may; the ledger does not say who it is just now.
+    """
 
     def __init__(self, person: Person) -> None:
         super().__init__(person.viewer.scope)
         self.signed_in = not person.is_visitor
+        self.unsure = person.unsure
 
 
 def need_hub(person: Person, hub_code: str) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from pathlib import Path
 from threading import Lock
 
 from access.stores import is_there
 from etl.build import build
+from etl.build.builder import SHOWN
 from etl.examine import Examination
 from handin.programme import Programme
 from handin.programme import programme as opened
@@ -15,6 +17,8 @@ from metrics.store import look_again
 from settings import Settings
 
 _log = logging.getLogger(__name__)
+# Who is forgotten has another name in the entries before it.
+CHANGES = (*SHOWN, "forgotten")
 
 
 class _Builder:
@@ -26,6 +30,8 @@ class _Builder:
         self._asked = 0
         self._served = 0
         self._known: dict[str, Examination] = {}
+        self.made: Path | None = None
+        self.holds = 0  # the last entry that the ledger had when the newest build was begun
 
     def build(self, programme: Programme, known: Mapping[str, Examination]) -> None:
         with self._counting:
@@ -37,10 +43,13 @@ class _Builder:
                 return  # one that began after we asked
             with self._counting:
                 serves, at_hand = self._asked, dict(self._known)
-            build(programme.ledger, programme.builds, programme.reference, known=at_hand)
+            last = programme.ledger.last_id()
+            self.made = build(
+                programme.ledger, programme.builds, programme.reference, known=at_hand
+            )
             look_again(programme.builds)  # who confirms sees it on the next page
             with self._counting:
-                self._served = serves
+                self._served, self.holds = serves, last
                 for fingerprint in at_hand:
                     self._known.pop(fingerprint, None)
 
@@ -54,9 +63,25 @@ def rebuild(programme: Programme, known: Mapping[str, Examination] | None = None
 
     known: fingerprint → examination that need not be done again. Raises what ``build`` raises.
     """
+    _builder(programme.settings).build(programme, known or {})
+
+
+def is_behind(programme: Programme) -> bool:
+    """Whether the ledger has something that changes figures and that we did not build yet.
+
+    One small question; before the first build the answer is that it is, unless nothing happened.
+    Raises LedgerProblem.
+    """
+    builder = _builder(programme.settings)
+    if builder.made is not None and not builder.made.exists():
+        return True  # it turned out to be damaged, or somebody threw it away
+    newer = programme.ledger.kinds_after(builder.holds)
+    return any(kind in CHANGES for _, kind in newer)
+
+
+def _builder(settings: Settings) -> _Builder:
     with _choosing:
-        builder = _builders.setdefault(programme.settings, _Builder())
-    builder.build(programme, known or {})
+        return _builders.setdefault(settings, _Builder())
 
 
 def rebuild_or_log(programme: Programme, known: Mapping[str, Examination] | None = None) -> None:

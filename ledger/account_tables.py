@@ -16,6 +16,7 @@ from ledger.tables import METADATA, Moment, guard
 
 EVENTS = (
     "made", "link", "password", "signed_in", "failed", "signed_out", "closed", "reopened", "ended",
+    "forgotten",
 )  # fmt: skip
 
 # Who may sign in with a password. No hash: the person did not choose a password yet.

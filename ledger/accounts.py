@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 from sqlalchemy import Connection, Row, func, insert, select, update
@@ -15,6 +15,7 @@ from ledger.sessions import Sessions
 
 Role = Literal["hub", "department"]
 State = Literal["waiting", "active", "closed"]
+_AHEAD = timedelta(days=1)  # a link of a clock that ran ahead further than this is no good
 _SHOWN = tuple(column for column in account.c if column.name != "name_key")
 
 
@@ -72,9 +73,7 @@ class Accounts(Sessions):
     def named(self, name: str) -> Account | None:
         """The account with this name, however it is spelled; null when there is none."""
         with self._database.reading() as connection:
-            asked = select(*_SHOWN).where(account.c.name_key == folded(name))
-            row = connection.execute(asked).first()
-            return _account(row) if row is not None else None
+            return account_named(connection, name)
 
     def make(
         self, name: str, role: Role, hub_code: str | None, by: str, at: datetime | None = None
@@ -145,15 +144,7 @@ class Accounts(Sessions):
         moment = at or datetime.now(UTC)
         with self._database.writing() as connection:
             found = _by_id(connection, account_id)
-            if found.closed_at is not None:
-                return
-            if found.role == "department" and not _other_department(connection, account_id):
-                raise LastDepartment(found.name)
-            _forget(connection, account_id, moment)
-            connection.execute(
-                update(account).where(account.c.id == account_id).values(closed_at=moment)
-            )
-            note(connection, "closed", moment, by, found.name, account_id)
+            shut(connection, found, by, moment)
 
     def reopen(self, account_id: int, by: str, at: datetime | None = None) -> None:
         """Open a closed account again, without a password; LookupError when there is none."""
@@ -170,6 +161,25 @@ class Accounts(Sessions):
     def _set_hash(self, connection: Connection, account_id: int, password_hash: str) -> None:
         known = account.c.id == account_id
         connection.execute(update(account).where(known).values(password_hash=password_hash))
+
+
+def shut(connection: Connection, found: Account, by: str, moment: datetime) -> None:
+    """Close an account in a transaction that is going on, unless it is; raises LastDepartment."""
+    if found.closed_at is not None:
+        return
+    if found.role == "department" and not _other_department(connection, found.id):
+        raise LastDepartment(found.name)
+    _forget(connection, found.id, moment)
+    closing = update(account).where(account.c.id == found.id)
+    connection.execute(closing.values(closed_at=moment))
+    note(connection, "closed", moment, by, found.name, found.id)
+
+
+def account_named(connection: Connection, name: str) -> Account | None:
+    """The account with this name, however it is spelled; null when there is none."""
+    asked = select(*_SHOWN).where(account.c.name_key == folded(name))
+    row = connection.execute(asked).first()
+    return _account(row) if row is not None else None
 
 
 def _account(row: Row[tuple[object, ...]]) -> Account:
@@ -191,6 +201,7 @@ def _invited(connection: Connection, token: str, moment: datetime) -> Account | 
             one_time_link.c.token == token,
             one_time_link.c.ended_at.is_(None),
             one_time_link.c.expires_at > moment,
+            one_time_link.c.made_at <= moment + _AHEAD,
             account.c.closed_at.is_(None),
         )
     )

@@ -30,7 +30,10 @@ class Attempts(Events):
         moment = at or datetime.now(UTC)
         keys = {_hashed(key): count for key, count in most.items()}
         with self._database.writing() as connection:
-            connection.execute(delete(attempt).where(attempt.c.last_at < moment - FORGOTTEN_AFTER))
+            is_old = attempt.c.last_at < moment - FORGOTTEN_AFTER
+            # Counted while the clock ran ahead: it would keep people out until the clock is there.
+            is_ahead = attempt.c.last_at > moment + LONGEST_WAIT
+            connection.execute(delete(attempt).where(is_old | is_ahead))
             asked = select(attempt).where(attempt.c.key.in_(keys))
             known = {row.key: row for row in connection.execute(asked)}
             waits = [row.wait_until - moment for row in known.values() if row.wait_until]
@@ -44,8 +47,7 @@ class Attempts(Events):
     def forget_attempts(self, *keys: str) -> None:
         """The password was right: what was tried with these keys before does not count."""
         with self._database.writing() as connection:
-            hashed = [_hashed(key) for key in keys]
-            connection.execute(delete(attempt).where(attempt.c.key.in_(hashed)))
+            drop_attempts(connection, *keys)
 
     def uncount_attempt(self, key: str) -> None:
         """The attempt that was counted for this key was none after all."""
@@ -63,6 +65,12 @@ class Attempts(Events):
         """
         with self._database.writing() as connection:
             note(connection, "failed", at or datetime.now(UTC), "", name, account_id)
+
+
+def drop_attempts(connection: Connection, *keys: str) -> None:
+    """Take away what is counted for these keys, in a transaction that is going on."""
+    hashed = [_hashed(key) for key in keys]
+    connection.execute(delete(attempt).where(attempt.c.key.in_(hashed)))
 
 
 def _hashed(key: str) -> str:

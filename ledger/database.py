@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from time import sleep
 from typing import Any, TypeVar
+from weakref import finalize
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.exc import SQLAlchemyError as LedgerProblem
+from sqlalchemy.exc import TimeoutError as PoolIsEmpty
 
-__all__ = ["Database", "LedgerProblem", "engine_of"]
+__all__ = ["Database", "LedgerAway", "LedgerProblem", "engine_of"]
 
 _ATTEMPTS = 5
 _WRITERS = 726_100_001  # any number, the same in every process: who holds it writes
-_WAIT_S = 30.0
+_WAIT_S = 10.0  # somebody looks at a page meanwhile
 
 T = TypeVar("T")
+
+
+class LedgerAway(LedgerProblem):
+    """The database server cannot be reached now: nothing was asked of it."""
 
 
 class Database:
@@ -28,11 +34,17 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        # Connections that are simply forgotten stay open on a database server.
+        finalize(self, engine.dispose)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection to read with; it sees one state from its first question on (SQLite)."""
-        with self._engine.connect() as connection:
+        """A connection to read with; it sees one state from its first question on."""
+        with self._connected() as connection:
+            if connection.dialect.name == "postgresql":
+                from ledger.postgresql import READS
+
+                connection = connection.execution_options(**READS)
             yield connection
 
     @contextmanager
@@ -42,9 +54,9 @@ class Database:
         So whatever is looked up in it still holds when it writes. It is kept when the block ends
         and undone when the block raises.
         """
-        with self._engine.connect() as connection:
+        with self._connected() as connection:
             writer = connection.execution_options(hubmonitor_writes=True)
-            with writer.begin():
+            with _patience(writer), writer.begin():
                 if writer.dialect.name == "postgresql":
                     writer.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
                 yield writer
@@ -52,27 +64,60 @@ class Database:
     def written(self, act: Callable[[Connection], T]) -> T:
         """What ``act`` answers, done in a transaction of its own; it may be called again.
 
-        That happens when a database without such a lock let somebody else come in between.
+        That happens when a database without such a lock let somebody else come in between, and
+        when the connection was lost before the end of ``act``: then nothing was written. When it
+        is lost while the transaction is kept, nobody knows, and LedgerProblem says so.
         """
-        for _ in range(_ATTEMPTS - 1):
+        for attempt in range(_ATTEMPTS):
+            is_last, is_acted = attempt == _ATTEMPTS - 1, False
             try:
                 with self.writing() as connection:
-                    return act(connection)
+                    done = act(connection)
+                    is_acted = True
+                return done
             except IntegrityError:
-                continue  # somebody wrote for this hub and period at the same moment: look again
-        with self.writing() as connection:
-            return act(connection)
+                if is_last:  # else somebody wrote for this hub and period just now: look again
+                    raise
+            except DBAPIError as trouble:
+                if is_last or is_acted or not trouble.connection_invalidated:
+                    raise
+        raise AssertionError  # the last attempt answers or raises
+
+    def _connected(self) -> Connection:
+        """A connection that works; a database server that cannot be reached is LedgerAway."""
+        try:
+            return self._engine.connect()
+        except (OperationalError, PoolIsEmpty) as trouble:
+            if self._engine.dialect.name == "sqlite":
+                raise
+            why = getattr(trouble, "orig", None) or trouble
+            raise LedgerAway(f"the database cannot be reached: {why}") from trouble
 
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
 
 
+def _patience(connection: Connection) -> AbstractContextManager[None]:
+    """Let a connection to a database server wait for others who write; SQLite does by itself."""
+    if connection.dialect.name != "postgresql":
+        return nullcontext()
+    from ledger.postgresql import patience
+
+    return patience(connection)
+
+
 def engine_of(url: str) -> Engine:
     """The engine for a database URL; a folder for a SQLite file is made when there is none."""
-    engine = create_engine(url)
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "postgresql":
+        from ledger.postgresql import postgresql_engine  # who has a file needs no driver
+
+        return postgresql_engine(parsed)
+    # What a question holds can be a name: it never stands in the text of an error, or in a log.
+    engine = create_engine(url, hide_parameters=True)
     if engine.dialect.name == "sqlite":
-        file = make_url(url).database
+        file = parsed.database
         if file:
             Path(file).parent.mkdir(parents=True, exist_ok=True)
         _prepare_sqlite(engine)

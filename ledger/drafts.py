@@ -58,9 +58,11 @@ class Drafts(Answers, Log):
         findings: Sequence[Remark],
         by: str,
         at: datetime | None = None,
+        instead_of: int | None = None,
     ) -> Draft:
         """Keep a file as the slot's open draft, instead of the one before. Raises PeriodClosed.
 
+        instead_of: the draft that it was made from; Outdated when that is not the open one.
         Whatever was answered on the one before goes along, also what this file does not ask: the
         next one may ask it again.
         """
@@ -70,6 +72,8 @@ class Drafts(Answers, Log):
             must_be_open(connection, hub_code, period_code)
             moment = at or datetime.now(UTC)
             before = _open_one(connection, hub_code, period_code)
+            if instead_of is not None and (before is None or before.id != instead_of):
+                raise Outdated(slot_version(connection, hub_code, period_code))
             if before is not None:
                 _end(connection, before.id, "replaced", by, moment)
             reports.keep(connection, fingerprint, content)
@@ -115,6 +119,11 @@ class Drafts(Answers, Log):
         """Every open draft, the oldest first."""
         with self.reading() as connection:
             return _drafts(connection, draft_end.c.how.is_(None))
+
+    def every_draft(self) -> list[Draft]:
+        """Every draft of every slot, however it ended, the oldest first."""
+        with self.reading() as connection:
+            return _drafts(connection)
 
     def discard_draft(self, draft_id: int, by: str) -> None:
         """End a draft without its file ever counting; doing so twice changes nothing.

@@ -15,7 +15,7 @@ from ledger.tables import entry, workbook
 Remark = dict[str, Any]  # a finding as JSON: code, severity, sheet, cell, found, proposal, values
 Kind = Literal[
     "accepted", "refused", "withdrawn", "returned", "answered", "agreed", "closed", "reopened",
-    "reminded", "published", "confirmed", "proved",
+    "reminded", "published", "confirmed", "proved", "forgotten",
 ]  # fmt: skip
 VERSIONED = ("accepted", "withdrawn")
 WITH_BYTES = ("accepted", "published")
@@ -35,8 +35,9 @@ class Entry:
     a returned one; agreed: the department accepts an accepted one. closed, reopened: of a period,
     for a hub or (hub_code null) all hubs. reminded: the department reminded a hub of a period.
     published: the department froze the figures of a day in a package; confirmed: it lets a version
-    of a definition count; proved: everything was made again from the stored files. Those three are
-    about no hub; ``details`` say what.
+    of a definition count; proved: everything was made again from the stored files; forgotten: the
+    name of a person was replaced wherever it stood (``ledger.forgetting``). Those four are about no
+    hub; ``details`` say what.
 
     ``version`` counts the accepted and withdrawn entries of a hub and period from 1; null for all
     other kinds. ``about`` is the id of the entry it speaks of; of an accepted or withdrawn one,
@@ -118,6 +119,13 @@ class Log(Database):
         """The id of the newest entry; 0 when nothing happened yet."""
         with self.reading() as connection:
             return int(connection.execute(select(func.max(entry.c.id))).scalar() or 0)
+
+    def kinds_after(self, entry_id: int) -> list[tuple[int, Kind]]:
+        """Id and kind of every entry that is newer than this one, oldest first."""
+        newer = select(entry.c.id, entry.c.kind).where(entry.c.id > entry_id)
+        with self.reading() as connection:
+            rows = connection.execute(newer.order_by(entry.c.id))
+            return [(row.id, row.kind) for row in rows]
 
     def stored_bytes(self) -> int:
         """How much all kept workbooks and packages weigh together."""

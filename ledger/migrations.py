@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from sqlalchemy import CheckConstraint, Connection, func, insert, inspect, select, text
+from sqlalchemy import CheckConstraint, Connection, Table, func, insert, inspect, select, text
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
-from ledger import account_tables as _accounts  # noqa: F401 - so that METADATA knows them
+from ledger.account_tables import account_event
 from ledger.database import Database, LedgerProblem
 from ledger.tables import METADATA, entry, guards, schema, workbook
 
@@ -84,9 +84,19 @@ def _more_kinds(connection: Connection) -> None:
 def _publications(connection: Connection) -> None:
     """Entries may also say that something was published, confirmed or proved."""
     if connection.dialect.name == "postgresql":
-        _new_checks(connection)
+        _new_checks(connection, entry)
     else:
         _new_entry_table(connection)
+
+
+def _forgetting(connection: Connection) -> None:
+    """Entries and events of accounts may also say that personal data were taken out."""
+    if connection.dialect.name == "postgresql":
+        _new_checks(connection, entry)
+        _new_checks(connection, account_event)
+    else:
+        _new_entry_table(connection)
+        _new_event_table(connection)
 
 
 def _new_entry_table(connection: Connection) -> None:
@@ -112,15 +122,28 @@ def _new_entry_table(connection: Connection) -> None:
         connection.execute(text(sql))
 
 
-def _new_checks(connection: Connection) -> None:
+def _new_event_table(connection: Connection) -> None:
+    """SQLite: the events of accounts move too; nothing refers to them."""
+    for sql in ("CREATE TABLE event_1 AS SELECT * FROM account_event", "DROP TABLE account_event"):
+        connection.execute(text(sql))
+    account_event.create(connection)
+    connection.execute(text("INSERT INTO account_event SELECT * FROM event_1 ORDER BY id"))
+    connection.execute(text("DROP TABLE event_1"))
+
+
+def _new_checks(connection: Connection, table: Table) -> None:
     """PostgreSQL: today's CHECK constraints instead of those that are there."""
-    for check in inspect(connection).get_check_constraints(entry.name):
-        connection.execute(text(f'ALTER TABLE entry DROP CONSTRAINT "{check["name"]}"'))
+    for check in inspect(connection).get_check_constraints(table.name):
+        connection.execute(text(f'ALTER TABLE {table.name} DROP CONSTRAINT "{check["name"]}"'))
     # As a list, sorted: SQLAlchemy keeps them in a set, and their names follow their order.
-    checks = [one for one in entry.constraints if isinstance(one, CheckConstraint)]
+    checks = [one for one in table.constraints if isinstance(one, CheckConstraint)]
     for sql in sorted(str(check.sqltext) for check in checks):
-        connection.execute(text(f"ALTER TABLE entry ADD CHECK ({sql})"))
+        connection.execute(text(f"ALTER TABLE {table.name} ADD CHECK ({sql})"))
 
 
 # Step n brings the tables from number n - 1 to n. A step that was released is never changed.
-STEPS: tuple[Callable[[Connection], None], ...] = (_more_kinds, _publications)
+STEPS: tuple[Callable[[Connection], None], ...] = (
+    _more_kinds,
+    _publications,
+    _forgetting,
+)

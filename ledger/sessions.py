@@ -111,7 +111,8 @@ def _add(connection: Connection, moment: datetime, **facts: object) -> None:
 
 
 def _until(moment: datetime) -> dict[str, datetime]:
-    return {"now": moment, "idle_since": moment - IDLE}
+    # One that was opened while the clock ran ahead would otherwise live until the clock is there.
+    return {"now": moment, "idle_since": moment - IDLE, "latest": moment + 2 * LONGEST}
 
 
 # Every open session, with the role and hub that its account has now. Made once: it is asked at
@@ -131,6 +132,7 @@ _OPEN = (
     .where(
         session.c.ended_at.is_(None),
         session.c.expires_at > bindparam("now", type_=Moment),
+        session.c.expires_at <= bindparam("latest", type_=Moment),
         session.c.last_seen_at > bindparam("idle_since", type_=Moment),
         or_(
             session.c.account_id.is_(None),

@@ -28,7 +28,7 @@ from sqlalchemy import (
 METADATA = MetaData()
 KINDS = (
     "accepted", "refused", "withdrawn", "returned", "answered", "agreed", "closed", "reopened",
-    "reminded", "published", "confirmed", "proved",
+    "reminded", "published", "confirmed", "proved", "forgotten",
 )  # fmt: skip
 
 

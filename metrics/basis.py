@@ -65,11 +65,7 @@ def basis(
     """
     day = on or store.latest
     key = (store.name, "basis", day, tuple(sorted(hubs)), until)
-    found: Basis | None = store.results.find(key)
-    if found is None:
-        found = _basis(store, day, hubs, until)
-        store.results.keep(key, found)
-    return found
+    return store.results.made(key, lambda: _basis(store, day, hubs, until))
 
 
 def _basis(store: Store, day: date, hubs: Sequence[str], until: str | None) -> Basis:
@@ -141,8 +137,7 @@ def hub_days(store: Store, on: date | None = None) -> dict[str, date]:
     """Hub → the day up to which its newest report is complete; a hub without report is left out."""
     day = on or store.latest
     key = (store.name, "hub_days", day)
-    found: dict[str, date] | None = store.results.find(key)
-    if found is None:
-        found = dict(store.tuples(_STATES, {"on": day}))
-        store.results.keep(key, found)
+    found: dict[str, date] = store.results.made(
+        key, lambda: dict(store.tuples(_STATES, {"on": day}))
+    )
     return dict(found)

@@ -5,8 +5,10 @@ Why it is reckoned this way: ``docs/decisions/distance-between-municipalities.md
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -61,6 +63,11 @@ def hub_distances(store: Store, viewer: Viewer, on: date | None = None) -> pd.Da
     A municipality without a known centre has no rows, and as long as no hub told what it serves
     there are none at all: how far away a hub is, is then unknown.
     """
+    key = (store.name, viewer.scope, "kilometres to hubs", on or store.latest)
+    return store.results.frame(key, lambda: _hub_distances(store, viewer, on))
+
+
+def _hub_distances(store: Store, viewer: Viewer, on: date | None) -> pd.DataFrame:
     between = _between(store)
     served = _served(store, viewer, on, between)
     nis = np.array(list(between.places), dtype=object)
@@ -99,16 +106,15 @@ def _in_space(latitude: Numbers, longitude: Numbers) -> Numbers:
 def _between(store: Store) -> Between:
     """Reckoned once per build: centres do not move."""
     key = (store.name, "kilometres between municipalities")
-    found: Between | None = store.results.find(key)
-    if found is None:
-        centres = store.tuples(_CENTRES)
-        latitudes, longitudes = (
-            np.array([centre[side] for centre in centres], dtype=np.float64) for side in (1, 2)
-        )
-        places = {str(centre[0]): at for at, centre in enumerate(centres)}
-        found = Between(places, crow_km(latitudes, longitudes))
-        store.results.keep(key, found)
-    return found
+    return store.results.made(key, lambda: _of_centres(store.tuples(_CENTRES)))
+
+
+def _of_centres(centres: Sequence[tuple[Any, ...]]) -> Between:
+    latitudes, longitudes = (
+        np.array([centre[side] for centre in centres], dtype=np.float64) for side in (1, 2)
+    )
+    places = {str(centre[0]): at for at, centre in enumerate(centres)}
+    return Between(places, crow_km(latitudes, longitudes))
 
 
 def _served(

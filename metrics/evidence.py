@@ -273,8 +273,6 @@ def _places(
 def _reports(store: Store) -> Mapping[int, _Report]:
     """Every report; a build never changes, so it is asked once."""
     key = (store.name, "reports")
-    kept: dict[int, _Report] | None = store.results.find(key)
-    if kept is None:
-        kept = {row[0]: _Report(*row[1:]) for row in store.tuples(_REPORTS)}
-        store.results.keep(key, kept)
-    return kept
+    return store.results.made(
+        key, lambda: {row[0]: _Report(*row[1:]) for row in store.tuples(_REPORTS)}
+    )

@@ -56,15 +56,15 @@ def lessons(
     """
     day = on or store.latest
     key = (store.name, viewer.scope, "lessons in words", question((), where, day))
-    found: tuple[Lesson, ...] | None = store.results.find(key)
-    if found is None:
-        frame = rows(store, viewer, METRIC, where, day, columns=_COLUMNS)
-        places = report_places(store)
-        made = [_lesson(row, places) for row in frame.to_dict("records")]
-        newest = sorted(made, key=lambda each: (each.learned_on, each.row_key), reverse=True)
-        found = tuple(sorted(newest, key=lambda each: (not each.objective, each.objective or "")))
-        store.results.keep(key, found)
-    return found
+    return store.results.made(key, lambda: _lessons(store, viewer, where, day))
+
+
+def _lessons(store: Store, viewer: Viewer, where: Filters | None, day: date) -> tuple[Lesson, ...]:
+    frame = rows(store, viewer, METRIC, where, day, columns=_COLUMNS)
+    places = report_places(store)
+    made = [_lesson(row, places) for row in frame.to_dict("records")]
+    newest = sorted(made, key=lambda each: (each.learned_on, each.row_key), reverse=True)
+    return tuple(sorted(newest, key=lambda each: (not each.objective, each.objective or "")))
 
 
 def search(among: Sequence[Lesson], words: str) -> list[Lesson]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 import pandas as pd
 
@@ -176,10 +177,20 @@ def groups_of(
         is_dated = any(DIMENSIONS[name].is_dated(metric.view) for name in asked.by)
         scans.setdefault((metric.view, metric.date if is_dated else ""), []).append(metric)
     for together in scans.values():
-        for metric, groups in scan(store, together, asked).items():
-            store.results.keep(place_of(store, viewer, metric, asked), groups)
-            found[metric.key] = groups
+        places = tuple(place_of(store, viewer, metric, asked) for metric in together)
+        make = partial(_scanned, store, viewer, together, asked)
+        found |= store.results.made(("scan", places), make)
     return found
+
+
+def _scanned(
+    store: Store, viewer: Viewer, together: Sequence[Metric], asked: Question
+) -> dict[str, Groups]:
+    """One scan, its results kept one by one: another page asks other numbers together."""
+    found = scan(store, together, asked)
+    for metric, groups in found.items():
+        store.results.keep(place_of(store, viewer, metric, asked), groups)
+    return {metric.key: groups for metric, groups in found.items()}
 
 
 def place_of(

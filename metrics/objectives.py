@@ -81,11 +81,7 @@ def progress(
     if asked.keys() - COMPARABLE:
         return ()
     key = (store.name, viewer.scope, "progress", question((), asked, day))
-    found: tuple[Progress, ...] | None = store.results.find(key)
-    if found is None:
-        found = _all(store, viewer, asked, day)
-        store.results.keep(key, found)
-    return found
+    return store.results.made(key, lambda: _all(store, viewer, asked, day))
 
 
 def _all(store: Store, viewer: Viewer, asked: Filters, day: date) -> tuple[Progress, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
-from threading import Lock
+from threading import RLock
 from time import monotonic
 from typing import Any
 
@@ -16,6 +16,7 @@ import duckdb
 import pandas as pd
 
 from etl.contract import BUILD_FORM
+from metrics.found import BuildFile, cannot_be_read, newest_first, set_aside, tells_of_damage
 from metrics.labels import labels_of
 from metrics.publications import PublicationDay, confirmed_of, publications_of
 from metrics.results import Results
@@ -35,6 +36,10 @@ class NoBuild(LookupError):
     """The folder holds no build yet."""
 
 
+class DamagedBuild(RuntimeError):
+    """The file of a build turned out to be broken. It is set aside: asking again helps."""
+
+
 class Store:
     """One build. It never changes: a newer build is another Store with another name.
 
@@ -49,6 +54,8 @@ class Store:
     ) -> None:
         self.name = name
         self.results = Results()
+        self.is_damaged = False
+        self._path: Path | None = None
         self._connection = connection
         self._clock = clock
         self._labels: dict[tuple[str, str, str, bool], Mapping[str, str]] = {}
@@ -59,7 +66,9 @@ class Store:
         config: dict[str, str | bool | int | float | list[str]] = {
             "enable_external_access": "false"
         }
-        return cls(duckdb.connect(str(path), read_only=True, config=config), path.stem)
+        store = cls(duckdb.connect(str(path), read_only=True, config=config), path.stem)
+        store._path = path
+        return store
 
     @classmethod
     def newest(cls, folder: Path) -> Store:
@@ -75,20 +84,45 @@ class Store:
             seen = _seen.get(folder)
             if seen is not None and monotonic() - seen.at < LOOK_EVERY:
                 return seen.store
-            path = newest_build(folder)
-            store = seen.store if seen and seen.store.name == path.stem else cls.open(path)
-            _seen[folder] = _Seen(store, monotonic())
-            return store
+            _seen[folder] = found = _best(folder, seen)
+            return found.store
 
     def query(self, sql: str, parameters: Parameters | None = None) -> pd.DataFrame:
-        """The answer as a frame. Each call has its own cursor: a shared one mixes up answers."""
-        with closing(self._connection.cursor()) as cursor:
-            return cursor.execute(sql, dict(parameters or {})).df()
+        """The answer as a frame. Raises DamagedBuild: then ``newest`` is another one."""
+        with self._asked(sql, parameters) as answer:
+            return answer.df()
 
     def tuples(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
         """The answer as tuples of Python values; quicker than a frame when it is small."""
-        with closing(self._connection.cursor()) as cursor:
-            return cursor.execute(sql, dict(parameters or {})).fetchall()
+        with self._asked(sql, parameters) as answer:
+            return answer.fetchall()
+
+    @contextmanager
+    def _asked(
+        self, sql: str, parameters: Parameters | None
+    ) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Each call has its own cursor: a shared one mixes up answers."""
+        try:
+            with closing(self._connection.cursor()) as cursor:
+                yield cursor.execute(sql, dict(parameters or {}))
+        except duckdb.Error as trouble:
+            if self.is_damaged or tells_of_damage(trouble):
+                self._give_up(trouble)
+                raise DamagedBuild(self.name) from trouble
+            raise
+
+    def _give_up(self, trouble: duckdb.Error) -> None:
+        """Nobody is to open this build again: another is shown, until it is made anew."""
+        with _looking:
+            if self.is_damaged:
+                return
+            self.is_damaged = True
+            if self._path is not None:
+                set_aside(self._path, trouble)
+                if seen := _seen.get(self._path.parent):
+                    _seen[self._path.parent] = replace(seen, at=monotonic() - LOOK_EVERY)
+            # DuckDB opens no second time what is open under the same path.
+            self._connection.close()
 
     @cached_property
     def meta(self) -> Mapping[str, str]:
@@ -186,10 +220,10 @@ class Store:
 
 def newest_build(folder: Path) -> Path:
     """The build written last. Raises NoBuild when the folder holds none, or does not exist."""
-    builds = [(path.stat().st_mtime_ns, path.name, path) for path in folder.glob("*.duckdb")]
-    if not builds:
+    found = newest_first(folder)
+    if not found:
         raise NoBuild(f"no build (*.duckdb) in {folder}")
-    return max(builds)[2]
+    return found[0].path
 
 
 def _spans(rows: Sequence[tuple[str, date, date | None]]) -> dict[str, Span]:
@@ -205,14 +239,32 @@ def _spans(rows: Sequence[tuple[str, date, date | None]]) -> dict[str, Span]:
 class _Seen:
     store: Store
     at: float
+    file: BuildFile
 
 
 _seen: dict[Path, _Seen] = {}
-_looking = Lock()
+_looking = RLock()
+
+
+def _best(folder: Path, seen: _Seen | None) -> _Seen:
+    """The newest build that can be read; the one we have when none is left in the folder."""
+    for file in newest_first(folder):
+        if seen and seen.file.is_same(file) and not seen.store.is_damaged:
+            return replace(seen, at=monotonic())
+        try:
+            store = Store.open(file.path)
+            _ = store.meta
+        except (duckdb.Error, DamagedBuild) as trouble:
+            cannot_be_read(file, trouble)
+        else:
+            return _Seen(store, monotonic(), file)
+    if seen is not None and not seen.store.is_damaged:
+        return replace(seen, at=monotonic())  # its file is gone, but it is open
+    raise NoBuild(f"no build (*.duckdb) in {folder} that can be read")
 
 
 def look_again(folder: Path) -> None:
     """Let the next question look in the folder at once: a build was made there just now."""
     with _looking:
         if seen := _seen.get(folder):
-            _seen[folder] = _Seen(seen.store, monotonic() - LOOK_EVERY)
+            _seen[folder] = replace(seen, at=monotonic() - LOOK_EVERY)

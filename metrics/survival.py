@@ -102,8 +102,8 @@ def times(
     metric = in_force(store, metric_key, on)
     asked = asked_of(store, metric, (by,), where, on)
     key = (store.name, viewer.scope, "times", metric_key, metric.version, asked)
-    found: dict[str | None, list[Watched]] | None = store.results.find(key)
-    if found is None:
+
+    def found() -> dict[str | None, list[Watched]]:
         statement = Statement(metric.view, asked, store.ranges)
         day, until = REACHED[metric_key], f"coalesce({_TOLD_UNTIL}, $on)"
         sql = (
@@ -112,12 +112,13 @@ def times(
             f"{day} IS NOT NULL AS reached, count(*) "
             f"FROM {statement.rows(statement.whole(metric))} GROUP BY ALL ORDER BY ALL"
         )
-        found = {}
+        groups: dict[str | None, list[Watched]] = {}
         for code, days, reached, count in store.tuples(sql, statement.parameters):
             name = None if code is None else str(code)
-            found.setdefault(name, []).append(Watched(days, reached, count))
-        store.results.keep(key, found)
-    return found
+            groups.setdefault(name, []).append(Watched(days, reached, count))
+        return groups
+
+    return store.results.made(key, found)
 
 
 def curve(watched: Sequence[Watched]) -> Curve:

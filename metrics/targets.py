@@ -32,9 +32,9 @@ class Target:
 def targets(store: Store) -> tuple[Target, ...]:
     """Every target, the oldest period first; none in a build that knows of none."""
     key = (store.name, "targets")
-    found: tuple[Target, ...] | None = store.results.find(key)
-    if found is None:
-        rows = store.tuples(_TARGETS) if store.tuples(_TABLES) else []
-        found = tuple(Target(*row) for row in rows)
-        store.results.keep(key, found)
-    return found
+    return store.results.made(
+        key,
+        lambda: tuple(
+            Target(*row) for row in (store.tuples(_TARGETS) if store.tuples(_TABLES) else ())
+        ),
+    )

@@ -22,6 +22,7 @@ from metrics.views import VIEWS
 from texts.words import has_text, listed, period, say, say_count
 from ui.address import FILTERS, PERIOD, Address
 from ui.paths import page_title
+from ui.row_links import origin_link, rows_link
 
 CHOSEN_HUBS = 3  # more hubs than this do not get a colour of their own
 
@@ -257,13 +258,11 @@ class Asked:
         day = self.address
         if on is not None:
             day = replace(day, on=on if on < self.store.latest else None)
-        return day.about("rows", metric, codes, whole=whole).link()
+        return rows_link(day, metric, codes, whole=whole)
 
     def origin_link(self, metric: str, row_key: str, *, whole: bool = False) -> str:
         """The address of where one of the rows behind a number stands in its workbook."""
-        narrowed = dict(self.address.narrowed)
-        to = self.address.about("origin", metric, whole=whole, row=row_key)
-        return replace(to, narrowed=tuple(narrowed.items())).link()
+        return origin_link(self.address, metric, row_key, whole=whole)
 
     def marked(self, metric: str, **parts: tuple[str, bool]) -> Context:
         """The context of a drawing whose marks lead to the rows that each counts.

@@ -18,6 +18,7 @@ def bare_page(language: str, title: str, body: Markup, script: str = "", onward:
         f"<title>{text(title)} – {say(language, 'ui.product')}</title>"
         f"<style>{stylesheet()}{_FONT}</style>"
     )
+    head += void("link", rel="icon", href="/favicon.png")
     if onward:
         head += void("meta", http_equiv="refresh", content=f"0;url={onward}")
     if script:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from operator import eq
 
 import pandas as pd
 
@@ -180,7 +181,7 @@ def download(asked: Asked, name: str, frame: pd.DataFrame, metric: str = "") -> 
     if asked.store.is_example:
         frame = frame.assign(example=asked.say("charts.example"))
     # A text from a workbook must not become a formula in a spreadsheet.
-    frame = frame.map(lambda cell: guarded(cell) if isinstance(cell, str) else cell)
+    frame = frame.assign(**{str(name): _guarded(frame[name]) for name in frame.columns})
     written = frame.to_csv(index=False, lineterminator="\r\n")
     size = max(1, round(len(written.encode()) / 1000))
     return element(
@@ -193,6 +194,16 @@ def download(asked: Asked, name: str, frame: pd.DataFrame, metric: str = "") -> 
         id=f"hm-csv-{name}",
         data_csv=_file_name(asked, name, "csv"),
     )
+
+
+def _guarded(column: pd.Series) -> pd.Series:
+    """The column, its texts safe to open in a spreadsheet: each different one is looked at once."""
+    if isinstance(column.dtype, pd.StringDtype):
+        safe = {cell: guarded(cell) for cell in column.dropna().unique()}
+        return column if all(map(eq, safe, safe.values())) else column.map(safe)
+    if column.dtype != object:
+        return column
+    return column.map(lambda cell: guarded(cell) if isinstance(cell, str) else cell)
 
 
 def _file_name(asked: Asked, name: str, kind: str) -> str:

@@ -8,6 +8,8 @@ if (!window.hmDutch) {
     'Running...': 'Bezig …', 'Stop': 'Stop', 'Stopping...': 'Bezig te stoppen …', 'Connecting': 'Verbinden', 'Connecting...': 'Verbinden …',
     'Connection error': 'Geen verbinding', 'Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:':
       'De server antwoordt niet. Je ziet de laatst geladen cijfers.',
+    'Streamlit server is not responding. Are you connected to the internet?':
+      'De server antwoordt niet. Je ziet de laatst geladen cijfers. De pagina gaat vanzelf verder zodra de server er weer is.',
     'CONNECTING': 'Verbinden', 'Please wait...': 'Even wachten …', 'Loading...': 'Laden …', 'Error': 'Fout', 'Warning': 'Opmerking',
     'Page not found': 'Pagina niet gevonden',
     'The page that you have requested does not seem to exist. Running the app\'s main page.':

@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 
 from access import NOBODY, Person
+from charts.under import Place
 from texts.words import say
 from ui.address import language_of
 from ui.ask import address_of
@@ -31,14 +32,15 @@ _log = logging.getLogger(__name__)
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.S)
 # Tells Streamlit's page where its server is, so that it opens its connection at once: on its own
 # it tries /dossiers/_stcore first. No other site may send our page messages.
-_START = """<script>window.__streamlit={BACKEND_BASE_URL:location.origin,\
-MAIN_PAGE_BASE_URL:location.origin,\
+_START = """<script>window.__streamlit={BACKEND_BASE_URL:location.origin+"%PATH%",\
+MAIN_PAGE_BASE_URL:location.origin+"%PATH%",\
 HOST_CONFIG:{allowedOrigins:[location.origin],useExternalAuthToken:false,\
 enableCustomParentMessages:false,enforceDownloadInNewTab:false,metricsUrl:"",\
 blockErrorDialogs:false,resourceCrossOriginMode:null}}</script>"""
 _COMPONENT = re.compile(r"(?:BidiComponent|serialization|_arrayReduce)\.[\w-]+\.js$")
 
 
+@cache
 def translator_path() -> str:
     """Where the language script is served; its name changes with its content."""
     return f"/hm/dutch.{hashlib.sha256(translator().encode()).hexdigest()[:12]}.js"
@@ -103,12 +105,14 @@ def _shell(language: str) -> str:
     own = streamlit_index()
     tag = "nl-BE" if language == "nl" else language
     style = f'<style id="hm-style">{stylesheet()}</style>'
-    head = f'{style}<script src="{translator_path()}" defer></script>{_preloads()}'
+    head = style + element("script", src=translator_path(), defer=True) + _preloads()
+    start = _START.replace("%PATH%", Place.path)
     page = re.sub(r"<!--.*?-->", "", own, flags=re.S)
     page = page.replace('<html lang="en">', f'<html lang="{tag}">')
     page = re.sub(r"<title>.*?</title>", "<title>%TITLE%</title>", page, flags=re.S)
     page = re.sub(r"<noscript>.*?</noscript>", "", page, flags=re.S)
-    page = page.replace("<head>", f"<head>{_START}", 1).replace("</head>", f"{head}</head>", 1)
+    page = re.sub(r'<link rel="service-desc"[^>]*>', "", page)  # to what web.elsewhere has closed
+    page = page.replace("<head>", f"<head>{start}", 1).replace("</head>", f"{head}</head>", 1)
     return page.replace('<div id="root">', '%FIRST%<div id="root">', 1)
 
 

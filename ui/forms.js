@@ -143,3 +143,18 @@ if (!forms.hasFiles) {
   }
 }
 
+// What is asked while there is no server, Streamlit forgets: it comes back with the page that stood there before. So
+// once there is one again (another one, perhaps), the address is opened anew.
+function openAgainWhenLost() {
+  clearInterval(hm.lost)
+  let wasLost = false
+  const look = () => {
+    const isLost = document.querySelector('[data-testid=stApp]')?.dataset.testConnectionState !== 'CONNECTED'
+    wasLost ||= isLost
+    if (wasLost && !isLost) location.reload()
+    else if (wasLost || document.querySelector('.hm-box[data-stale]')) return
+    clearInterval(hm.lost)
+  }
+  hm.lost = setInterval(look, 250)
+  look()
+}

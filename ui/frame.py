@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from access import NOBODY, Person
+from settings import VERSION
 from texts.words import say
-from ui.address import LANGUAGE, Address
+from ui.address import LANGUAGE, ON, Address, day_of
 from ui.asked import Asked
 from ui.desk import Desk
+from ui.desk import address as desk_address
 from ui.full_address import full_address
-from ui.html import Markup, element, void
+from ui.html import Markup, element, joined, void
 from ui.menu import menu, work_links
-from ui.paths import page_title
-
-VERSION = "0.1.0"
+from ui.paths import FOOT_PATHS, page_title
 
 
 def header(address: Address, person: Person = NOBODY) -> Markup:
@@ -91,6 +92,20 @@ def _sign_in_or_out(address: Address, person: Person) -> Markup:
     )
 
 
+def foot(language: str, links: Mapping[str, str] | None = None) -> Markup:
+    """The pages about the site itself, whom to ask and the version: they stand under every page.
+
+    links: key of a page → its address; null: the plain address in the language.
+    """
+    to = links or {page: desk_address(page, language) for page in FOOT_PATHS}
+    about = [(page_title(language, page), to[page]) for page in FOOT_PATHS]
+    about.append((say(language, "ui.foot.contact"), f"{to['about']}#hm-contact"))
+    about.append((say(language, "ui.foot.version", version=VERSION), f"{to['about']}#hm-version"))
+    lines = (element("li", element("a", words, href=href)) for words, href in about)
+    name = say(language, "ui.foot.name")
+    return element("nav", element("ul", *lines), class_="hm-foot", aria_label=name)
+
+
 def desk_footer(desk: Desk) -> Markup:
     """The footer of a page on which somebody works."""
     lines = [desk.say("ui.footer.about")]
@@ -98,7 +113,11 @@ def desk_footer(desk: Desk) -> Markup:
         lines.append(desk.say("ui.footer.example"))
     if desk.contact:
         lines.append(desk.say("ui.footer.contact", contact=desk.contact))
-    return element("div", *(element("p", line) for line in lines), class_="hm-footer")
+    told = joined(element("p", line) for line in lines)
+    day = day_of(desk.parameters)  # it goes along, so that the figures are those of before
+    own = {ON: day.isoformat()} if day else {}
+    links = {page: desk.link(page, **own) for page in FOOT_PATHS}
+    return element("div", foot(desk.language, links), told, class_="hm-footer")
 
 
 def footer(asked: Asked) -> Markup:
@@ -118,8 +137,10 @@ def footer(asked: Asked) -> Markup:
     # Only on paper: where this very view stands, on the day that it shows.
     same = replace(asked.address, on=asked.on, unknown=())
     printed = asked.say("ui.footer.printed", day=asked.on, address=full_address(same.link()))
+    plain = replace(asked.address, unknown=())
     return element(
         "div",
+        foot(asked.language, {page: plain.link(page) for page in FOOT_PATHS}),
         *(element("p", line) for line in lines),
         element("p", printed, class_="hm-printed"),
         class_="hm-footer",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from charts.under import ADDRESSES, under
+
 
 class Markup(str):
     """HTML that we made ourselves and that may go in as it is."""
@@ -20,7 +22,8 @@ def text(value: object) -> str:
 def element(name: str, /, *children: object, **attributes: object) -> Markup:
     """``<name attributes>children</name>``.
 
-    ``class_`` is written class, ``data_copy`` data-copy; what is None or False is left out.
+    ``class_`` is written class, ``data_copy`` data-copy; what is None or False is left out. An
+    address from the root of the site gets the path under which the dashboard stands.
     """
     inner = "".join(text(child) for child in children)
     return Markup(f"<{name}{_attributes(attributes)}>{inner}</{name}>")
@@ -84,7 +87,6 @@ def _attributes(attributes: dict[str, object]) -> str:
         if value is None or value is False:
             continue
         label = name.rstrip("_").replace("_", "-")
-        written.append(
-            f" {label}" if value is True else f' {label}="{escape(str(value), quote=True)}"'
-        )
+        said = under(str(value)) if name in ADDRESSES else str(value)
+        written.append(f" {label}" if value is True else f' {label}="{escape(said, quote=True)}"')
     return "".join(written)

@@ -8,6 +8,7 @@ from datetime import date
 
 from charts.drawing import Context
 from ui.asked import Asked
+from ui.row_links import rows_link
 
 Codes = Mapping[str, str | None]
 Several = Mapping[str, Sequence[str | None]]
@@ -32,9 +33,7 @@ def summed(
             return context.to(part, on, **codes)
         several = widened(codes)
         single = {key: code for key, code in codes.items() if key not in several}
-        view = asked.address.about("rows", metric, single)
-        narrowed = dict(view.narrowed) | {key: tuple(some) for key, some in several.items()}
-        return replace(view, narrowed=tuple(sorted(narrowed.items()))).link()
+        return rows_link(asked.address, metric, single, several=several)
 
     return replace(context, links=to)
 

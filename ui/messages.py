@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from texts.words import say
 from ui.desk import Desk
+from ui.frame import foot
 from ui.html import Markup, element
 from ui.page import Page
 
@@ -25,6 +26,7 @@ def no_figures(language: str) -> Markup:
         element("h1", words("no_build_title"), id="hm-title", tabindex="-1"),
         element("p", words("no_build"), class_="hm-answer"),
         *(element("p", told, " ", element("code", command)) for told, command in commands),
+        element("div", foot(language), class_="hm-footer"),
         class_="hm-page",
     )
 
@@ -44,6 +46,7 @@ def error_page(language: str, code: str, contact: str) -> Markup:
             role="alert",
         ),
         element("p", again),
+        element("div", foot(language), class_="hm-footer"),
         class_="hm-page",
     )
 

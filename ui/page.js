@@ -14,6 +14,7 @@ hm.go ||= function (to, again = false) {
   // Until the new figures are there, what stands here is of before: said to who looks at the page by machine, too.
   for (const box of document.querySelectorAll('.hm-box')) box.dataset.stale = 'true'
   hm.slow = setTimeout(() => busy?.setAttribute('data-on', 'slow'), SLOW_MS)
+  openAgainWhenLost()
   if (isSame) {
     hm.refresh()
     return
@@ -88,7 +89,7 @@ function say(words) {
 
 function onClick(event) {
   const at = (selector) => event.target.closest(selector)
-  const link = at('a[href^="/"]:not([href^="/bestand/"])') // a file is no page to turn to
+  const link = at('a[href^="/"]:not([href*="/bestand/"])') // a file is no page to turn to
   if (link && !(event.metaKey || event.ctrlKey || event.shiftKey || event.button)) {
     event.preventDefault()
     hm.go(link.getAttribute('href')) // of a link in a drawing, href is an object

@@ -10,6 +10,8 @@ A file in ``pages/`` bears, after its imports, one literal:
     under    for a page in no menu: the key of the page in the menu under which it is found
     frozen   true when a publication freezes the charts of the page
     work     true for a page on which somebody works: its parameters are its own (``ui/desk.py``)
+    foot     its place in the foot of every page: a ``work`` page that needs no figures and says
+             everybody the same
 
 The name of the file is its address. The literals are read, not run: a page may use all of ``ui``.
 """
@@ -30,7 +32,7 @@ from texts.words import LANGUAGES
 FOLDER = ROOT / "pages"
 _FIRST = "overzicht"  # it stands at the root of the site
 _TYPES = {"key": str, **dict.fromkeys(LANGUAGES, str), "menu": int, "under": str, "frozen": bool}
-_KNOWN = _TYPES | {"work": bool}
+_KNOWN = _TYPES | {"work": bool, "foot": int}
 _NEEDED = ("key", *LANGUAGES)
 _KEY = re.compile("[a-z_]+")  # it also becomes an id in HTML
 
@@ -44,7 +46,7 @@ class PageHead:
     """What a page says of itself; ``ui.paths`` explains the fields.
 
     path: its address from the root of the site. file: the name of its module in ``pages``.
-    menu: null for a page that stands in no menu.
+    menu, foot: null for a page that stands in no menu, or not in the foot.
     """
 
     key: str
@@ -54,6 +56,7 @@ class PageHead:
     under: str = ""
     frozen: bool = False
     work: bool = False
+    foot: int | None = None
 
     @property
     def path(self) -> str:
@@ -68,7 +71,7 @@ def read_pages(folder: Path = FOLDER) -> Mapping[str, PageHead]:
     """
     heads = [_head(path) for path in sorted(folder.glob("*.py"))]
     heads.sort(key=lambda head: (head.menu is None, head.menu or 0))
-    for what in ("key", "menu", *LANGUAGES):
+    for what in ("key", "menu", "foot", *LANGUAGES):
         _check_unique(heads, what)
     found = {head.key: head for head in heads}
     for head in heads:
@@ -132,6 +135,10 @@ PATHS = {key: head.path for key, head in PAGES.items() if head.menu is not None 
 FIGURE_PATHS = {key: head.path for key, head in PAGES.items() if not head.work}
 WORK_PATHS = {key: head.path for key, head in PAGES.items() if head.work}
 ALL_PATHS = FIGURE_PATHS | WORK_PATHS
+_FOOT = sorted((head.foot, key) for key, head in PAGES.items() if head.foot is not None)
+FOOT_PATHS = {key: PAGES[key].path for _, key in _FOOT}
+# What everybody sees alike who has not signed in.
+PUBLIC_PATHS = FIGURE_PATHS | FOOT_PATHS
 
 
 def page_title(language: str, key: str) -> str:

@@ -1,4 +1,4 @@
-"""What stands before Streamlit: our page, packed static files, headers against strangers."""
+"""What stands before Streamlit: our pages and packed static files."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
-from anyio import to_thread
+from anyio import CapacityLimiter, to_thread
+from anyio.lowlevel import RunVar
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
 from access import NOBODY, person_of
 from ui.address import MOST_PARAMETERS
 from ui.cache import Cache
-from ui.first_view import page_sent, script_hashes, translator_path
-from ui.paths import ALL_PATHS, FIGURE_PATHS
+from ui.first_view import page_sent, translator_path
+from ui.paths import ALL_PATHS, PUBLIC_PATHS
 from ui.screen import Made
 from ui.style import translator
 
@@ -28,34 +29,26 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 A_YEAR = "public, max-age=31536000, immutable"
-# Streamlit keeps what is sent there in memory, for uploaders that no page of ours has.
-NO_UPLOADS = "/_stcore/upload_file"
 _TYPES = {
     ".js": "text/javascript",
     ".css": "text/css",
     ".svg": "image/svg+xml",
     ".json": "application/json",
 }
+# What a browser on our pages asks of Streamlit by HTTP, besides its static files.
+_NEEDED = frozenset(
+    {
+        *("/favicon.png", "/manifest.json", "/_stcore/health", "/_stcore/host-config"),
+        *("/auth/login", "/oauth2callback"),
+    }
+)
+_COMPONENTS = "/_stcore/bidi-components/"
+_FILE = re.compile(r"/static/(?!.*\.\.)[\w./@-]+")
 _NAME = re.compile(r"/static/(?:js|css)/[\w.@-]+")
 _packed: Cache[bytes] = Cache(400, len, 64_000_000)
-
-
-def security_headers() -> dict[str, str]:
-    """The page runs its own scripts only, stands in no frame, asks no other host."""
-    policy = (
-        "default-src 'self'; "
-        f"script-src 'self' 'wasm-unsafe-eval' blob: {script_hashes()}; "
-        "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
-        "connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; "
-        "form-action 'self'; frame-ancestors 'none'"
-    )
-    return {
-        "content-security-policy": policy,
-        "x-content-type-options": "nosniff",
-        "referrer-policy": "same-origin",
-        "cross-origin-opener-policy": "same-origin",
-        "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    }
+# More threads than this only keep each other, and the loop that answers everybody, from their turn.
+PAGES_AT_ONCE = 8
+_pages_room: RunVar[CapacityLimiter] = RunVar("pages")
 
 
 class Front:
@@ -64,27 +57,13 @@ class Front:
     def __init__(self, app: App, pages: Mapping[str, Made]) -> None:
         self._app = app
         self._pages = {f"/{ALL_PATHS[key]}": (key, made) for key, made in pages.items()}
-        self._headers = security_headers()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer pages and static files, pass on the rest; each answer gets the headers."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-
-        async def secured(message: MutableMapping[str, Any]) -> None:
-            if message["type"] == "http.response.start":
-                known = {name.lower() for name, _ in message["headers"]}
-                own = [(n.encode(), v.encode()) for n, v in self._headers.items()]
-                message["headers"] = [*message["headers"], *(h for h in own if h[0] not in known)]
-            await send(message)
-
-        answer = await self._answer(scope)
-        await (answer or self._app)(scope, receive, secured)
+        """Answer pages and static files, pass on the rest."""
+        answer = await self._answer(scope) if scope["type"] == "http" else None
+        await (answer or self._app)(scope, receive, send)
 
     async def _answer(self, scope: Scope) -> Response | None:
-        if scope["path"].startswith(NO_UPLOADS):
-            return Response(status_code=404)
         if scope["method"] not in ("GET", "HEAD"):
             return None
         path = scope["path"]
@@ -93,17 +72,29 @@ class Front:
             page, made = self._pages[path]
             parameters = _parameters(scope["query_string"].decode("latin-1"))
             person = await to_thread.run_sync(person_of, HTTPConnection(scope).cookies)
-            sent = await to_thread.run_sync(page_sent, page, parameters, made, person)
-            is_public = person is NOBODY and page in FIGURE_PATHS
+            sent = await to_thread.run_sync(
+                page_sent, page, parameters, made, person, limiter=_pages_limiter()
+            )
+            is_public = person is NOBODY and page in PUBLIC_PATHS
             keep = "no-cache" if is_public else "private, no-store"
             return await _text(sent.html, "text/html", keep, is_packed, sent.status_code)
         if path == translator_path():
             return await _text(translator(), "text/javascript", A_YEAR, is_packed)
         if is_packed and _NAME.fullmatch(path) and Path(path).suffix in _TYPES:
-            packed = await to_thread.run_sync(packed_file, path)
+            # A page names sixty of these: what is packed already needs no thread.
+            packed = _packed.find(path) or await to_thread.run_sync(packed_file, path)
             if packed is not None:
                 return _response(packed, _TYPES[Path(path).suffix], A_YEAR, True)
         return None
+
+
+def _pages_limiter() -> CapacityLimiter:
+    """A room of their own: a hundred who wait for a page keep no other answer waiting."""
+    try:
+        return _pages_room.get()
+    except LookupError:
+        _pages_room.set(CapacityLimiter(PAGES_AT_ONCE))
+        return _pages_room.get()
 
 
 def _parameters(query: str) -> dict[str, list[str]]:
@@ -114,14 +105,29 @@ def _parameters(query: str) -> dict[str, list[str]]:
         return {}
 
 
+def is_of_streamlit(path: str) -> bool:
+    """Whether Streamlit may answer this path: what our pages need of it, and nothing else.
+
+    It would keep uploads in memory, tell its own measurements to anyone, let programs run the
+    pages, and answer any odd path with a page.
+    """
+    if path.startswith("/static/"):
+        return _FILE.fullmatch(path) is not None and _static(path).is_file()
+    return path in _NEEDED or path.startswith(_COMPONENTS)
+
+
 def packed_file(path: str) -> bytes | None:
     """A static file of Streamlit as gzip, packed once and kept; None when there is no such file."""
-    from streamlit import file_util
-
-    file = Path(file_util.get_static_dir()) / path.lstrip("/")
+    file = _static(path)
     if not file.is_file():
         return None
     return _packed.get(path, lambda: gzip.compress(file.read_bytes(), 6, mtime=0))
+
+
+def _static(path: str) -> Path:
+    from streamlit import file_util
+
+    return Path(file_util.get_static_dir()) / path.lstrip("/")
 
 
 async def _text(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
+from charts.under import under
 from texts.words import say
 from ui.bare import bare_page
 from ui.html import element
@@ -39,7 +40,7 @@ def asks_json(request: Request) -> bool:
 def go_on(request: Request, to: str) -> Response:
     """Done: the person goes on at this address of ours."""
     if asks_json(request):
-        return JSONResponse({"to": to}, headers=KEPT_NOWHERE)
+        return JSONResponse({"to": under(to)}, headers=KEPT_NOWHERE)
     return RedirectResponse(to, status_code=303, headers=KEPT_NOWHERE)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from anyio import CapacityLimiter, to_thread
 from anyio.lowlevel import RunVar
@@ -18,6 +18,7 @@ from texts.words import LANGUAGES
 from ui.address import LANGUAGE
 from web.answers import Refusal, go_on, refuse
 from web.limits import MEGABYTE, limited
+from web.origins import is_own
 from web.trouble import refusal_of
 
 SMALL = MEGABYTE  # a form without a file
@@ -151,4 +152,4 @@ def _is_same_origin(request: Request) -> bool:
     if site is not None:
         return site in ("same-origin", "none")
     origin = request.headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == request.headers.get("host")
+    return origin is None or is_own(origin, request.headers.get("host", ""))

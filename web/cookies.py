@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from starlette.requests import Request
 from starlette.responses import Response
 
 from access.person import SESSION_COOKIE
 from access.trial import COOKIE as TRIAL_COOKIE
+from settings import Settings
 
 WANTED_COOKIE = "hm_wanted"
 OF_STREAMLIT = "_streamlit_user"  # and what begins with it: its parts and its tokens
@@ -47,7 +50,7 @@ def put(
         value,
         max_age=seconds,
         path="/",
-        secure=request.url.scheme == "https",
+        secure="https" in (request.url.scheme, urlsplit(Settings.read().address).scheme),
         httponly=True,
         samesite="lax",
     )

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from charts.under import under
 from exports.deck import Deck
 from exports.powerpoint.unfit import UnfitTemplate
 from settings import Settings
@@ -52,7 +53,7 @@ def stage(call: Call) -> Download | str:
     at = story_path(telling, story, plan, STAGE)
     if call.texts(ON) != parse_qs(urlsplit(at).query)[ON]:
         return at
-    home = story_path(telling, story, plan)
+    home = under(story_path(telling, story, plan))
     shown = _with_slides(deck(telling, story, plan))
     return Download(offline_deck(shown, home), "", "text/html")
 
@@ -65,7 +66,8 @@ async def on_stage(request: Request) -> Response:
     if answer.status_code != 200 or answer.media_type != "text/html":
         return answer
     html = bytes(answer.body).decode()
-    headers = {"content-security-policy": policy(html), "cache-control": "no-cache"}
+    own = f"{policy(html)}; frame-ancestors 'none'"
+    headers = {"content-security-policy": own, "cache-control": "no-cache"}
     return HTMLResponse(html, headers=headers | {"vary": "cookie"})
 
 

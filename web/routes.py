@@ -7,9 +7,11 @@ from starlette.routing import BaseRoute
 from web import (
     accounts,
     definitions,
+    elsewhere,
     files,
     followup,
     history,
+    operation,
     presenting,
     proof,
     publications,
@@ -18,6 +20,7 @@ from web import (
 )
 
 ROUTES: list[BaseRoute] = [
+    *operation.ROUTES,
     *sign_in.ROUTES,
     *accounts.ROUTES,
     *upload.ROUTES,
@@ -29,3 +32,4 @@ ROUTES: list[BaseRoute] = [
     *proof.ROUTES,
     *presenting.ROUTES,
 ]
+ROUTES.append(elsewhere.Elsewhere(ROUTES))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -16,9 +16,11 @@ import pyarrow as pa
 from etl.build.cache import copy_known, quoted
 from etl.build.facts import create_facts, here
 from etl.build.files import chosen_again, keep_newest, put_in_place, unfinished
+from etl.build.forgotten import drop_older
 from etl.build.published import KINDS, create_published
 from etl.build.reference import create_reference
 from etl.build.tables import Columns, append_reports, create, create_empty
+from etl.build.whole import is_whole, put_aside
 from etl.contract import BUILD_FORM
 from etl.examine import Examination, Examiner
 from etl.reference import Reference
@@ -33,6 +35,8 @@ TABLES = (
     "claim", "resolved", "trajectory", "dossier", "service", "partnership", "hub_state",
     "activity", "referral", "cluster", "lesson", "report_slot",
 )  # fmt: skip
+# The kinds of entries that change what a build shows.
+SHOWN = (*VERSIONED, "refused", *KINDS)
 _ROWS_AT_ONCE = 100_000
 
 
@@ -87,13 +91,27 @@ def build(
     known: fingerprint → examination that need not be done again. Raises BuildProblem, OSError,
     duckdb.Error or ledger.LedgerProblem; the folder then holds what it held.
     """
-    edition = edition_of(reference)
-    plan = Plan(ledger, reference, figures(ledger.entries()), edition, known or {}, progress)
+    edition, before = edition_of(reference), ledger.last_id()
+    every = ledger.entries()
+    plan = Plan(ledger, reference, figures(every), edition, known or {}, progress)
     target = folder / f"{plan.name}.duckdb"
-    if not chosen_again(target):
+    if not is_there(target):
         make(plan, target, folder)
+        if ledger.last_id() != before:
+            # Who added that may have made its build first, and ours was now put on top of it.
+            plan = replace(plan, entries=figures(ledger.entries()))
+            chosen_again(folder / f"{plan.name}.duckdb")
         keep_newest(folder)
+    drop_older(folder, target, every)
     return target
+
+
+def is_there(target: Path) -> bool:
+    """Whether the build is there and can be read; then it is the newest. What is broken goes."""
+    if is_whole(target):
+        return chosen_again(target)
+    put_aside(target)
+    return False
 
 
 def figures(entries: Sequence[Entry]) -> list[Entry]:
@@ -101,7 +119,7 @@ def figures(entries: Sequence[Entry]) -> list[Entry]:
 
     What was published or confirmed changes no row of a report, but which number is in force.
     """
-    return [entry for entry in entries if entry.kind in (*VERSIONED, "refused", *KINDS)]
+    return [entry for entry in entries if entry.kind in SHOWN]
 
 
 def make(plan: Plan, target: Path, earlier: Path) -> None:

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from threading import Lock
 
-from etl.build.builder import Plan, edition_of, figures, make
-from etl.build.files import chosen_again, keep_newest
+from etl.build.builder import Plan, edition_of, figures, is_there, make
+from etl.build.files import keep_newest
 from etl.examine import Examination
 from etl.messages import as_dict
 from etl.reference import Reference
@@ -46,7 +46,7 @@ def supposed(
     )
     target = folder / FOLDER / f"{plan.name}.duckdb"
     with _one_at_a_time:
-        if not chosen_again(target):
+        if not is_there(target):
             make(plan, target, folder)
             keep_newest(target.parent, KEPT)
     return target

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import copyreg
 import pickle
 import struct
 from io import BytesIO
 from typing import IO, Any
+
+from etl.findings import Severity
 
 _LENGTH = struct.Struct(">Q")
 _PIECE = 1 << 20
@@ -15,6 +18,14 @@ _PLAIN = {
     *(("datetime", name) for name in ("date", "datetime", "time", "timedelta")),
     ("decimal", "Decimal"),
 }
+
+
+def _by_value(severity: Severity) -> tuple[type[Severity], tuple[str]]:
+    return Severity, (severity.value,)
+
+
+# Up to Python 3.11.3, and Debian 12 has 3.11.2, an enum asks for getattr instead: no plain data.
+copyreg.pickle(Severity, _by_value)
 
 
 class _Plain(pickle.Unpickler):

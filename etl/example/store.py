@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-import tempfile
 from collections.abc import Callable
 from datetime import UTC
 from pathlib import Path
 
 from etl.build import build, edition_of
 from etl.build.files import builds
+from etl.build.working import working_folder
 from etl.examine import Examination, Examiner
 from etl.example.plan import PLAN, WORDS
 from etl.example.workbooks import Example, example
@@ -42,8 +42,8 @@ def make_example(settings: Settings, progress: Progress | None = None) -> None:
     if _is_made(settings, stamp):
         return
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix="unfinished-example-") as made:
-        making = Path(made) / folder.name
+    with working_folder(folder.parent, "example-") as made:
+        making = made / folder.name
         ledger = Ledger.open(f"sqlite:///{making / Path(settings.ledger).name}")
         known = _load(example(reference), ledger, making / _REPORTS, progress)
         build(ledger, making / settings.builds.name, reference, known=known)

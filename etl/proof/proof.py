@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import gettempdir
 from typing import Any, Literal
 
 import duckdb
@@ -15,6 +15,7 @@ import duckdb
 from etl.build.builder import Plan, Progress, edition_of, figures, make
 from etl.build.cache import quoted
 from etl.build.files import builds
+from etl.build.working import working_folder
 from etl.proof.tables import LIVE, REBUILT, TableProof, compared
 from etl.reference import Reference
 from ledger import Ledger
@@ -77,15 +78,16 @@ def prove(
         raise NothingToProve("no_build")
     every = figures(ledger.entries())
     whole = Plan(ledger, reference, every, edition_of(reference), {}, progress)
-    with TemporaryDirectory(prefix="hubmonitor-") as place, duckdb.connect() as connection:
-        _attach(connection, live, Path(place))  # now: a later build may push it out of the folder
+    made = working_folder(Path(gettempdir()), "hubmonitor-proof-")
+    with made as place, duckdb.connect() as connection:
+        _attach(connection, live, place)  # now: a later build may push it out of the folder
         plan = _plan_of(connection, live.stem, whole)
         fingerprints = ledger.fingerprints()
         damaged = _damaged(ledger, fingerprints, progress)
         tables: tuple[TableProof, ...] = ()
         if damaged.isdisjoint(_workbooks(plan)):
-            rebuilt = Path(place) / f"{plan.name}.duckdb"
-            make(plan, rebuilt, Path(place) / "no-earlier-build")
+            rebuilt = place / f"{plan.name}.duckdb"
+            make(plan, rebuilt, place / "no-earlier-build")
             connection.execute(f"ATTACH {quoted(rebuilt)} AS {REBUILT} (READ_ONLY)")
             tables = compared(connection, progress)
     waiting = len(every) - len(plan.entries)

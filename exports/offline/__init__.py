@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from charts.palette import PALETTES
+from charts.under import Place
 from exports.deck import Deck, Theme
 from exports.offline.controls import bar, dialogs, header, nothing, speaker_window, strip
 from exports.offline.font import woff
@@ -78,7 +79,7 @@ def _head(deck: Deck, letters: frozenset[str]) -> tuple[Html, ...]:
 
 def _body(deck: Deck, home: str) -> Html:
     """All that is seen, and the words with which the script speaks."""
-    site = "" if home else deck.address.removesuffix(deck.path)
+    site = Place.path if home else deck.address.removesuffix(deck.path)
     prefix = "offline.live."
     words = {
         key.removeprefix(prefix): text

@@ -56,6 +56,8 @@ class Cause:
         second day when it is known there, else of the first.
     code, title: what it is called: ``D-014``, ``Houten paletten``; "" where it has none.
     fields: what decides and changed, without the columns that the viewer may not see.
+    many: how many rows it stands for. More than one only for those of a report that are told
+        together (``metrics.changes.first_told``): it names the report and the sheet, and no row.
     """
 
     kind: str
@@ -73,6 +75,12 @@ class Cause:
     code: str = ""
     title: str = ""
     fields: tuple[FieldChange, ...] = ()
+    many: int = 1
+
+    @property
+    def is_of_rows(self) -> bool:
+        """Whether rows are behind it, and so hubs."""
+        return bool(self.row_key) or self.many > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +97,11 @@ class Change:
     before: Total
     after: Total
     causes: tuple[Cause, ...]
+
+    @property
+    def rows(self) -> int:
+        """How many causes there are, each row of those told together apart."""
+        return sum(cause.many for cause in self.causes)
 
     @property
     def numerator(self) -> int:

@@ -56,6 +56,11 @@ def used(sql: str, parameters: Mapping[str, object]) -> dict[str, object]:
     return {name: parameters[name] for name in _PARAMETER.findall(sql)}
 
 
+def _alone(reports: Sequence[int]) -> str:
+    """SQL of whether a row stands in one of these reports, and only its hub tells it."""
+    return f"report_id IN ({', '.join(map(str, reports))}) AND len(hub_codes) = 1"
+
+
 class Day:
     """The rows of a view that are known on a day, ready to be paired with those of another day.
 
@@ -72,7 +77,8 @@ class Day:
         alias: str,
         on: date,
     ) -> None:
-        self.metric, self.view, self.alias = metric, view, alias
+        self.metric, self.view, self.fields, self.alias = metric, view, fields, alias
+        self._left_out: tuple[int, ...] = ()
         self.key = (metric.distinct,) if metric.distinct else view.key
         self.parameters: dict[str, object] = {}
         asked = asked_of(store, metric, (), where, on)
@@ -96,6 +102,25 @@ class Day:
             f"{sign} * ({amount} IS NOT NULL)::INTEGER AS filled "
             f"FROM ({self._known(other)}) WHERE counted OR wholly"
         )
+
+    def per_report(self, reports: Sequence[int]) -> str:
+        """Of these reports how many rows count in the same way, and what those add up to.
+
+        Columns: report, sheet, counted, wholly, sign (of what a row adds), added (null: unknown),
+        many. Of rows that only the hub of the report tells.
+        """
+        # As a decimal number, so that the sum is exact.
+        exact = f"CAST({self._amount} AS DECIMAL(38, 6))"
+        return (
+            f"SELECT report_id, any_value(sheet), counted, wholly, sign({exact}) AS sign, "
+            f"CAST(sum({exact}) AS VARCHAR) AS added, count(*) AS many "
+            f"FROM ({self._known('')}) WHERE (counted OR wholly) AND {_alone(reports)} "
+            "GROUP BY report_id, counted, wholly, sign ORDER BY ALL"
+        )
+
+    def leave_out(self, reports: Sequence[int]) -> None:
+        """Ask no more of the rows of these reports: they are told together."""
+        self._left_out = tuple(reports)
 
     def select(self, other: str, keys: str) -> str:
         """The columns ``names``, then the key, of the rows whose key stands in the table ``keys``.
@@ -123,6 +148,8 @@ class Day:
 
     def _known(self, other: str) -> str:
         meets = [self.known, *([f"NOT ({other})"] if other else [])]
+        if self._left_out:
+            meets.append(f"NOT ({_alone(self._left_out)})")
         if self.metric.distinct:
             meets.append(f"{self.metric.distinct} IS NOT NULL")
         keys = [f"{column} AS key_{n}" for n, column in enumerate(self.key)]

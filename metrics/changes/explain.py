@@ -9,9 +9,10 @@ from decimal import Decimal
 from metrics.access import Viewer, allowed_columns
 from metrics.catalog import Metric
 from metrics.changes.cause import DEFINITION, KINDS, TIME, Cause, Change, FieldChange
+from metrics.changes.first_told import together
 from metrics.changes.kinds import hubs_of, kind_of
-from metrics.changes.pairs import Pair, Pairs, Side, exact, pairs
-from metrics.changes.reports import Reports
+from metrics.changes.pairs import Pair, Pairs, Side, days, exact, pairs
+from metrics.changes.reports import Reports, reports_between
 from metrics.changes.shared import shared_of, with_new_keys
 from metrics.measure import Filters, Total, total
 from metrics.rows import deciding_letters
@@ -41,8 +42,11 @@ def changes(
     metric = in_force(store, metric_key, before)
     was = total(store, viewer, metric_key, where, before)
     now = total(store, viewer, metric_key, where, after)
-    found = pairs(store, metric, before, after, where)
-    causes = [*_of_rows(store, viewer, metric, found, before, after)]
+    reports = reports_between(store, before, after)
+    first, last = days(store, metric, before, after, where)
+    causes = together(store, metric, VIEWS[metric.view], reports, first, last)
+    found = pairs(store, metric, first, last)
+    causes += _of_rows(store, viewer, metric, found, reports, (before, after))
     causes += _of_the_day(metric, was, now, before, after)
     newer = in_force(store, metric_key, after)
     if newer.version != metric.version:
@@ -58,14 +62,18 @@ def _turn(cause: Cause) -> tuple[int, tuple[str, ...], str, str, int]:
 
 
 def _of_rows(
-    store: Store, viewer: Viewer, metric: Metric, found: Pairs, before: date, after: date
+    store: Store,
+    viewer: Viewer,
+    metric: Metric,
+    found: Pairs,
+    reports: Reports,
+    on: tuple[date, date],
 ) -> Iterator[Cause]:
     if not found.pairs:
         return
     view = VIEWS[metric.view]
-    reports = Reports(store, before, after)
     kept = with_new_keys(view, found.pairs, reports)
-    shared = shared_of(store, view, before, after, kept)
+    shared = shared_of(store, view, *on, kept)
     letters = deciding_letters(store, metric, view)
     allowed = frozenset(allowed_columns(viewer, view, found.fields))
     for pair in kept:

@@ -58,16 +58,23 @@ class Pairs:
     pairs: list[Pair]
 
 
-def pairs(store: Store, metric: Metric, before: date, after: date, where: Filters | None) -> Pairs:
+def days(
+    store: Store, metric: Metric, before: date, after: date, where: Filters | None
+) -> tuple[Day, Day]:
+    """Both days of a metric. Raises LookupError for a dimension that the metric lacks."""
+    view, fields = VIEWS[metric.view], deciding(store, metric, where)
+    return (
+        Day(store, metric, view, fields, where, "b", before),
+        Day(store, metric, view, fields, where, "a", after),
+    )
+
+
+def pairs(store: Store, metric: Metric, first: Day, last: Day) -> Pairs:
     """Every row that counts on one day and not on the other, or on both with another amount.
 
     Rows that bear the same key on a day are paired one by one. Of a metric that counts different
-    values each value is one row. Raises LookupError for a dimension that the metric lacks.
+    values each value is one row.
     """
-    view = VIEWS[metric.view]
-    fields = deciding(store, metric, where)
-    first = Day(store, metric, view, fields, where, "b", before)
-    last = Day(store, metric, view, fields, where, "a", after)
     # A row that is known on both days differs only when the day itself decides, or when it is one
     # of several that bear a value.
     stays = bool(metric.distinct) or "$on" in metric.counts + metric.of
@@ -83,7 +90,7 @@ def pairs(store: Store, metric: Metric, before: date, after: date, where: Filter
     )
     found = store.tuples(sql, used(sql, first.parameters | last.parameters))
     width = len(first.names)
-    return Pairs(fields, [Pair(_side(row[:width]), _side(row[width:])) for row in found])
+    return Pairs(first.fields, [Pair(_side(row[:width]), _side(row[width:])) for row in found])
 
 
 def _moved(taken: str, added: str, day: Day) -> str:

@@ -70,6 +70,14 @@ class Reports:
         """Whether the hub told by the same report, or by none, on both days."""
         return self._on_before.get(hub) == self._on_after.get(hub)
 
+    def first_told(self) -> list[int]:
+        """The reports of the second day of hubs that told nothing on the first."""
+        return [told for hub, told in self._on_after.items() if hub not in self._on_before]
+
+    def last_told(self) -> list[int]:
+        """The reports of the first day of hubs that tell nothing on the second."""
+        return [told for hub, told in self._on_before.items() if hub not in self._on_after]
+
     def was_told(self, report_id: int | None) -> bool:
         """Whether the report counted on the first day already."""
         return self._is_told(report_id, self._before)
@@ -93,7 +101,7 @@ class Reports:
         told = self._told.get(report_id) if report_id is not None else None
         if told is None:
             return False
-        own = [each for each in self._versions[told.slot] if each.number == told.version]
+        own = [each for each in self._of(told.slot) if each.number == told.version]
         if not own or own[0].report_id != told.report_id:
             return True  # of an earlier period: the entry that made it count undid a later period
         return self._is_again(told.slot, own[0], told.version - 1)
@@ -101,20 +109,29 @@ class Reports:
     def _is_again(self, slot: Slot, version: _Version, until: int) -> bool:
         """Whether the version is the very file of one before version ``until``."""
         again = self._fingerprint(version)
-        earlier = (each for each in self._versions[slot] if each.number < until)
+        earlier = (each for each in self._of(slot) if each.number < until)
         return bool(again) and any(self._fingerprint(each) == again for each in earlier)
 
     def _fingerprint(self, version: _Version) -> str:
         told = self._told.get(version.report_id) if version.report_id is not None else None
         return told.fingerprint if told else ""
 
+    def _of(self, slot: Slot) -> list[_Version]:
+        return self._versions.get(slot, [])
+
     def _last(self, slot: Slot) -> _Version | None:
-        there = [each for each in self._versions[slot] if each.received_on <= self._after]
+        there = [each for each in self._of(slot) if each.received_on <= self._after]
         return there[-1] if there else None
 
     def _is_told(self, report_id: int | None, day: date) -> bool:
         told = self._told.get(report_id) if report_id is not None else None
         return told is not None and told.is_told_on(day)
+
+
+def reports_between(store: Store, before: date, after: date) -> Reports:
+    """The reports as seen from two days; a page of several figures asks them once."""
+    key = (store.name, "reports between", before, after)
+    return store.results.made(key, lambda: Reports(store, before, after))
 
 
 def _per_hub(told: list[Told], day: date) -> dict[str, int]:

@@ -17,7 +17,7 @@ SIZED = (".py", ".sql", ".js", ".css")
 SQL = re.compile(r"\b(SELECT|INSERT INTO|GROUP BY|ORDER BY|LEFT JOIN|UNION ALL)\b|[\"']\s*select\s")
 MACHINE = {
     "a home folder": re.compile(r"/(home|Users|root)/[\w.]|\b[A-Z]:\\Users\\"),
-    "an e-mail address": re.compile(r"[\w.+-]+@[\w-]+(\.[a-z]{2,})+\b"),
+    "an e-mail address": re.compile(r"[\w.+-]+@(?!\d+\.service)[\w-]+(\.[a-z]{2,})+\b"),
     "a package registry": re.compile(r"https?://\S*(pypi|pythonhosted|/simple\b)|index[-]url"),
 }
 

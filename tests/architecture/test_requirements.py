@@ -14,11 +14,17 @@ from tests.architecture.test_single_files import imported
 ROOT = Path(__file__).parents[2]
 CONFIG = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PACKAGES = set(CONFIG["tool"]["importlinter"]["root_packages"]) - {"benchmarks"}
-COMMANDS = {"import-linter", "mypy", "pandas-stubs", "pytest-xdist", "ruff", "types-openpyxl"}
+COMMANDS = {
+    *("import-linter", "mypy", "pandas-stubs", "pip-audit", "pytest-xdist", "ruff"),
+    "types-openpyxl",
+}
 DELIVERED_WITH = {"openpyxl", "pytest"}  # named by the department, whether imported or not
 
-# Not imported by us: Streamlit's sign-in and Starlette's forms want them; a font is found by name.
-WANTED_BY_OTHERS = {"authlib", "fontpkg-source-sans-3", "httpx", "python-multipart"}
+# Not imported by us: Streamlit's sign-in, Starlette's forms and SQLAlchemy want them; a font is
+# found by name.
+WANTED_BY_OTHERS = {
+    *("authlib", "fontpkg-source-sans-3", "httpx", "psycopg-binary", "python-multipart"),
+}
 
 
 def _pins(name: str) -> dict[str, str]:

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from benchmarks.running import ROOT, Server, served
 from tests.browser.accessibility import problems
 from tests.browser.conftest import Visit
+from tests.browser.keeping import ALWAYS, held
 
 OWN, OTHER = "Sociaal-circulaire Hub Gent", "De Keet"
 Arrive = Callable[..., Visit]
@@ -66,6 +67,7 @@ def test_from_the_first_link_to_a_hub_lead_who_sees_the_own_hub(
     page.wait_for_url("**/opvolging*")
 
     department.open("accounts")
+    assert held(department) == {*ALWAYS, "hm_session"}
     page.get_by_label("Accountnaam").fill("Hub Gent")
     page.locator("#hm-hub").select_option(label=OWN)
     page.get_by_role("button", name="Account maken").click()

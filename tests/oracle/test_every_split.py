@@ -13,10 +13,11 @@ from tests.oracle.compare import check_rows, check_splits
 from tests.oracle.lists import lists
 from tests.oracle.network import Books, Network
 from tests.oracle.numbers import answers
+from tests.thorough import first
 
 EVENT = date(2023, 11, 28)
 DEADLINES = [date.fromisoformat(line["deadline_on"]) for line in lists().periods.values()]
-DAYS = [date(2021, 6, 30), *DEADLINES[1:-1:4], EVENT]
+DAYS = [EVENT, date(2021, 6, 30), *DEADLINES[1:-1:4]]
 PUBLISHED = {"hubs": 12, "test_trajectories": 77, "dossiers_submitted": 87, "dossiers_approved": 45}
 
 
@@ -25,7 +26,7 @@ def test_the_workbooks_themselves_come_to_the_published_totals(network: Callable
     assert found == PUBLISHED
 
 
-@pytest.mark.parametrize("on", DAYS, ids=str)
+@pytest.mark.parametrize("on", first(DAYS, 2), ids=str)
 def test_every_split_equals_the_workbooks(
     store: Store, network: Callable[[date], Network], on: date
 ):
@@ -37,7 +38,7 @@ def test_every_split_equals_the_workbooks_today(store: Store, network: Callable[
     check_splits(store, network(store.newest_day + timedelta(days=400)), ["period", "hub"])
 
 
-@pytest.mark.parametrize("on", [EVENT, date(2022, 8, 15)], ids=str)
+@pytest.mark.parametrize("on", first([EVENT, date(2022, 8, 15)], 1), ids=str)
 def test_the_rows_of_every_metric_are_those_of_the_workbooks(
     store: Store, network: Callable[[date], Network], books: Books, on: date
 ):

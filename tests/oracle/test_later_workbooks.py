@@ -26,6 +26,7 @@ from tests.oracle.editing import Editing
 from tests.oracle.network import Books, Network
 from tests.oracle.numbers import answers
 from tests.oracle.workbooks import read_workbook
+from tests.thorough import first
 from tests.unit.builds import example_reference
 
 HUB_A, HUB_C, HUB_D, HUB_E, HUB_I, HUB_J = (f"voorbeeldhub-{letter}" for letter in "acdeij")
@@ -142,7 +143,7 @@ def noon(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, 11, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("on", DAYS, ids=str)
+@pytest.mark.parametrize("on", first(DAYS, 3), ids=str)
 def test_every_number_still_equals_the_workbooks(
     world: tuple[Store, Callable[[date], Network], Books], on: date
 ):

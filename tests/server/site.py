@@ -18,6 +18,8 @@ from tests.example_store import example_store
 PERIOD = "2025-S2"  # of the example: it has ended, and no hub has reported on it
 HUBS = tuple(hub.code for hub in read_reference(example=True).hubs)
 A, C = HUBS[0], HUBS[2]
+UNDER = "/hubmonitor"
+PROXIED = f"https://hubs.example:8443{UNDER}"  # where people find the server behind the proxy
 VISITOR, PRESENTER, DEPARTMENT = "", "presenter", "department"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tests.server.site import DEPARTMENT, PERIOD, PRESENTER, VISITOR, A, C, hub
-from ui.paths import FIGURE_PATHS
+from ui.paths import PUBLIC_PATHS
 from ui.stories.files import FILES as TAKEN_HOME
 
 OWN, OTHER = hub(C), hub(A)
@@ -49,7 +49,7 @@ EDITION = {"naam": "slotevent-2023", "editie": "1"}  # the publication of the ex
 PUBLISHED = {"dag": "2023-11-28", "naam": "Indringer", "editie": "0"}
 STORY = {"verhaal": "oogopslag", "op": "2023-11-28"}
 PAGES = [
-    *(_page(f"/{path}", EVERYONE) for path in FIGURE_PATHS.values()),
+    *(_page(f"/{path}", EVERYONE) for path in PUBLIC_PATHS.values()),
     _page("/peilmomenten", EVERYONE),
     _page("/peilmoment", EVERYONE, **EDITION),
     _page("/bestand/peilmoment", EVERYONE, **EDITION),  # a file, as public as its page
@@ -102,6 +102,9 @@ ACTIONS = [
 ]
 # Signing in and out is for everyone, and so is a story that one arranges; tests/browser tries it.
 FREE = {
+    "/gezond",
+    "/klaar",
+    "/metrics",
     "/presenteren/plan",
     "/aanmelden/account",
     "/aanmelden/proberen",

@@ -184,5 +184,7 @@ def test_a_ledger_that_cannot_be_read_signs_nobody_in(
     real.parent.mkdir(parents=True)
     real.write_bytes(b"this is no database at all" * 100)
     secret = new_secret()
-    assert person_of({"hm_session": secret}) is NOBODY
+    found = person_of({"hm_session": secret})
+    assert found.is_visitor
+    assert found.unsure
     assert "who is signed in" in caplog.text and secret not in caplog.text

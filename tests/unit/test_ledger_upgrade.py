@@ -139,13 +139,22 @@ def shape(url: str) -> dict[str, Any]:
     return found
 
 
+def entries_of(url: str) -> list[Entry]:
+    """What the ledger holds, opened once and closed."""
+    ledger = Ledger.open(url)
+    try:
+        return ledger.entries()
+    finally:
+        ledger.close()
+
+
 def test_an_old_ledger_is_upgraded_without_loss(old: str) -> None:
     ledger = Ledger.open(old)
     assert ledger.entries() == ENTRIES
     for content in FILES:
         assert ledger.content(sha256(content).hexdigest()) == content
     ledger.close()
-    assert Ledger.open(old).entries() == ENTRIES  # and once more, with nothing left to do
+    assert entries_of(old) == ENTRIES  # and once more, with nothing left to do
 
 
 def test_an_upgraded_ledger_is_like_a_new_one(old: str, tmp_path: Path) -> None:
@@ -160,6 +169,7 @@ def test_an_upgraded_ledger_goes_on_where_it_was(old: str) -> None:
     undone = ledger.undo("hub-a", "2023-S2", "lead", "fout", expecting=2)
     assert (undone.id, undone.version, undone.file_name) == (8, 3, "één.xlsx")
     assert ledger.close_period("2023-S2", "department").id == 9
+    ledger.close()
     engine = create_engine(old)
     with pytest.raises(LedgerProblem, match="only grows"), engine.begin() as connection:
         connection.execute(text("UPDATE entry SET kind = 'refused'"))
@@ -182,7 +192,7 @@ def test_a_step_that_fails_leaves_the_ledger_as_it_was(
         with pytest.raises(RuntimeError):
             Ledger.open(old)
     assert shape(old) == before
-    assert Ledger.open(old).entries() == ENTRIES
+    assert entries_of(old) == ENTRIES
 
 
 def test_a_ledger_of_a_newer_programme_is_left_alone(tmp_path: Path) -> None:
@@ -239,5 +249,4 @@ def test_processes_that_open_new_and_old_ledgers_at_once_all_succeed(tmp_path: P
         process.communicate(timeout=60)
         assert process.returncode == 0
     for number, url in enumerate(urls):
-        entries = Ledger.open(url).entries()
-        assert len(entries) == 3 + (len(ENTRIES) if number % 2 else 0)
+        assert len(entries_of(url)) == 3 + (len(ENTRIES) if number % 2 else 0)

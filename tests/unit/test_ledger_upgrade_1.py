@@ -1,4 +1,5 @@
-"""A ledger whose tables are those of step 1, before there were publications, opened today."""
+"""A ledger whose tables are those of step 1 or 2, opened today: before there were publications,
+and before personal data could be taken out."""
 
 from __future__ import annotations
 
@@ -12,13 +13,18 @@ import pytest
 from sqlalchemy import Connection, create_engine, insert, text
 
 from ledger import Ledger, LedgerProblem
+from ledger.account_events import note
+from ledger.account_tables import account_event
+from ledger.entries import add
 from ledger.migrations import STEPS
 from ledger.tables import ONLY_GROWING, schema
 from tests.unit.ledgers import HUB, PERIOD, confirmation, drafted, new_url, offered
 from tests.unit.test_ledger_upgrade import shape
 
-# What the programme sent to each database when step 1 was the last one.
-SQL = Path(__file__).parent / "ledger_1"
+# What the programme sent to each database when this step was the last one: ``ledger_1`` and so on.
+SQL = Path(__file__).parent
+NUMBERS = (1, 2)
+TABLES = ("workbook", "entry", "draft", "draft_end", "answer", "account", "account_event")
 BYTES = b"first"
 DAY = date(2024, 3, 1)
 # Of everything that refers to something else, at least one.
@@ -36,10 +42,12 @@ ROWS = """
     INSERT INTO draft_end VALUES (3, 'confirmed', :at, 'lead', 1);
     INSERT INTO answer VALUES (2, 3, 'a key', 'right', 'ja', :at, 'lead');
     INSERT INTO account (id, name, name_key, role, hub_code, made_at)
-    VALUES (5, 'Hub A', 'hub a', 'hub', :hub, :at)"""
+    VALUES (5, 'Hub A', 'hub a', 'hub', :hub, :at);
+    INSERT INTO account_event VALUES (6, 'made', :at, 'department', 5, 'Hub A')"""
 
 
-def fill(connection: Connection) -> None:
+def fill(connection: Connection, number: int = 1) -> None:
+    """Make the tables of this step, with something in each."""
     is_postgres = connection.dialect.name == "postgresql"
     moment = datetime(2024, 1, 10, 12, 30, 15, 123456, UTC)
     values = {
@@ -47,7 +55,11 @@ def fill(connection: Connection) -> None:
         "day": date(2023, 12, 31) if is_postgres else "2023-12-31",
         "hub": HUB, "period": PERIOD, "print": sha256(BYTES).hexdigest(),
     }  # fmt: skip
-    for statement in (SQL / f"{connection.dialect.name}.sql").read_text("utf-8").split(";\n"):
+    for statement in (
+        (SQL / f"ledger_{number}" / f"{connection.dialect.name}.sql")
+        .read_text("utf-8")
+        .split(";\n")
+    ):
         if statement.strip():
             connection.exec_driver_sql(statement)
     book = "INSERT INTO workbook VALUES (:print, :content, 5, :at)"
@@ -55,20 +67,26 @@ def fill(connection: Connection) -> None:
     for statement in ROWS.split(";"):
         connection.execute(text(statement), values)
     if is_postgres:  # a row with an id of its own leaves the counter where it was
-        for name in ("entry", "draft", "answer", "account"):
+        for name in ("entry", "draft", "answer", "account", "account_event"):
             counter = f"pg_get_serial_sequence('{name}', 'id')"
             connection.execute(text(f"SELECT setval({counter}, (SELECT max(id) FROM {name}))"))
-    connection.execute(insert(schema).values(number=1, at=moment))
+    connection.execute(insert(schema).values(number=number, at=moment))
+
+
+@pytest.fixture(params=NUMBERS)
+def number(request: pytest.FixtureRequest) -> int:
+    """Which step was the last one."""
+    return int(request.param)
 
 
 @pytest.fixture
-def old(tmp_path: Path) -> Iterator[str]:
-    """The URL of a ledger of step 1 in which something happened."""
+def old(tmp_path: Path, number: int) -> Iterator[str]:
+    """The URL of a ledger of this step in which something happened."""
     url = new_url(tmp_path)
     (tmp_path / "store").mkdir(exist_ok=True)
     engine = create_engine(url)
     with engine.begin() as connection:
-        fill(connection)
+        fill(connection, number)
     engine.dispose()
     yield url
 
@@ -81,7 +99,7 @@ def rows(url: str) -> dict[str, list[Any]]:
             name: [
                 tuple(map(str, row)) for row in connection.execute(text(f"SELECT * FROM {name}"))
             ]
-            for name in ("workbook", "entry", "draft", "draft_end", "answer", "account")
+            for name in TABLES
         }
     engine.dispose()
     return found
@@ -89,7 +107,7 @@ def rows(url: str) -> dict[str, list[Any]]:
 
 def test_everything_that_was_kept_is_there_after_the_upgrade(old: str) -> None:
     before = rows(old)
-    assert [len(kept) for kept in before.values()] == [1, 3, 1, 1, 1, 1]
+    assert [len(kept) for kept in before.values()] == [1, 3, 1, 1, 1, 1, 1]
     ledger = Ledger.open(old)
     assert rows(old) == before
     assert [entry.id for entry in ledger.entries()] == [1, 4, 9]
@@ -115,13 +133,18 @@ def test_an_upgraded_ledger_goes_on_and_takes_what_is_new(old: str) -> None:
     assert ledger.publish("slot", DAY, "Slot", *file, "department", {}, 0).id == 11
     draft = drafted(ledger, b"second")
     assert (draft.id, ledger.confirm(draft.id, **confirmation()).version) == (4, 3)
+    with ledger.writing() as connection:
+        assert add(connection, kind="forgotten", done_by="department").id == 13
+        now = datetime.now(UTC)
+        note(connection, "forgotten", now, "department", "Hub A", 5)
+    assert [event.id for event in ledger.accounts.events()] == [7, 6]
     ledger.close()
 
 
 def test_an_upgraded_ledger_only_grows(old: str) -> None:
     Ledger.open(old).close()
     engine = create_engine(old)
-    for table in ONLY_GROWING:
+    for table in (*ONLY_GROWING, account_event):
         with pytest.raises(LedgerProblem, match="only grows"), engine.begin() as connection:
             connection.execute(text(f"DELETE FROM {table.name}"))
     engine.dispose()
@@ -136,17 +159,19 @@ def test_what_refers_to_nothing_is_refused_in_an_upgraded_ledger(old: str) -> No
 
 
 def test_a_process_that_is_killed_half_way_leaves_the_ledger_as_it_was(
-    old: str, monkeypatch: pytest.MonkeyPatch
+    old: str, number: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = shape(old), rows(old)
 
     def half(connection: Connection) -> None:
-        STEPS[1](connection)
+        STEPS[number](connection)
         raise RuntimeError("power cut")
 
     with monkeypatch.context() as changed:
-        changed.setattr("ledger.migrations.STEPS", (STEPS[0], half))
+        changed.setattr("ledger.migrations.STEPS", (*STEPS[:number], half))
         with pytest.raises(RuntimeError):
             Ledger.open(old)
     assert (shape(old), rows(old)) == before
-    assert len(Ledger.open(old).entries()) == 3
+    ledger = Ledger.open(old)
+    assert len(ledger.entries()) == 3
+    ledger.close()

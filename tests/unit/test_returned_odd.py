@@ -208,6 +208,7 @@ def test_an_address_that_no_cell_has_is_listed_and_not_marked(cell):
     assert opened(result).worksheets[0]["F8"].value
 
 
+@pytest.mark.thorough
 def test_of_a_hundred_thousand_rows_only_the_wanted_ones_change():
     row = '<row r="%d"><c r="A%d" s="0"><v>1</v></c><c r="B%d" t="str"><v>tekst</v></c></row>'
     content = odd_workbook(raw_sheet("".join(row % (n, n, n) for n in range(1, 100_001))))

@@ -16,6 +16,7 @@ from etl.build import VIEWS, build
 from etl.reference import Reference
 from ledger import Ledger
 from metrics.views import VIEWS as KNOWN_VIEWS
+from tests.thorough import first
 from tests.unit.builds import (
     SPRING,
     SUMMER,
@@ -91,7 +92,7 @@ def taken_back(ledger: Ledger, chance: random.Random, day: date) -> None:
     ledger.undo(*slot, "test", "test", expecting=versions[slot], at=moment)
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", first([1, 2], 1))
 def test_whatever_comes_later_an_ended_day_stays_as_it_was_known(tmp_path: Path, seed: int) -> None:
     chance, day = random.Random(seed), FIRST_DAY
     ledger, examined = ledger_of(tmp_path)

@@ -100,7 +100,7 @@ def causes_section(asked: Asked, days: Days, change: Change) -> Markup:
 
 def _all_causes(asked: Asked, change: Change) -> Markup:
     """Every cause as a file, or that there are too many for one: never only some of them."""
-    if len(change.causes) > MOST_TO_DOWNLOAD:
+    if change.rows > MOST_TO_DOWNLOAD:
         words = asked.say("change.too_many", limit=MOST_TO_DOWNLOAD)
         return element("p", words, class_="hm-note")
     file = download(asked, "verschil", frame_of(asked, change))

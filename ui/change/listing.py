@@ -71,7 +71,7 @@ def _row(
     )
     return [
         kind,
-        hubs_words(language, label, cause.hub_codes) if cause.row_key else UNKNOWN,
+        hubs_words(language, label, cause.hub_codes) if cause.is_of_rows else UNKNOWN,
         what,
         fields_words(language, label, metric, cause),
         *(write.signed(effect(cause, part)) for part, write in effects.items()),
@@ -84,12 +84,16 @@ def _origin(asked: Asked, change: Change, cause: Cause, position: int, what: str
 
     Without a cell that decides its row of the sheet; what stands on no sheet has only the way.
     """
-    if not cause.row_key:
+    if not cause.is_of_rows:
         return UNKNOWN
     day = change.after_on if cause.stands else change.before_on
     on = None if day >= asked.store.latest else day
     there = replace(asked, address=replace(asked.address, on=on))
     is_of_whole = bool(change.metric.of) and not cause.numerator
+    if cause.many > 1:
+        codes = {"hub": cause.hub_codes[0]}
+        to = asked.rows_link(change.metric.key, codes, whole=is_of_whole, on=day)
+        return element("a", asked.say("change.see_rows"), href=to, id=f"hm-origin-{position}")
     to = there.origin_link(change.metric.key, cause.row_key, whole=is_of_whole)
     cell = cause.cell or cell_of({"sheet": cause.sheet, "sheet_row": cause.sheet_row})
     words = [cell] if cell else [asked.say("origin.see"), hidden_text(f", {what}")]

@@ -191,19 +191,23 @@ def _group_words(
     language, is_counted = write.language, direction == "same"
 
     def size(some: tuple[Cause, ...]) -> Decimal:
-        return Decimal(len(some)) if is_counted else abs(size_of(some))
+        return Decimal(_many(some)) if is_counted else abs(size_of(some))
 
     key = f"change.told.{causes[0].kind}.{direction}"
     shown = Writing(language, "count") if is_counted else write
     values = {"size": shown.words(size(causes)), "of": _of(language, causes)}
     if has_text(language, f"{key}.one"):
-        words = say_count(language, key, len(causes), **values)
+        words = say_count(language, key, _many(causes), **values)
     else:
         words = say(language, key, **values)
     # A median that grows by itself, or another definition, happened at no hub.
-    rows = tuple(cause for cause in causes if cause.row_key)
+    rows = tuple(cause for cause in causes if cause.is_of_rows)
     where = _named(language, label, rows) or _per_hub(shown, label, rows, size)
     return f"{words} ({where})" if where else words
+
+
+def _many(causes: tuple[Cause, ...]) -> int:
+    return sum(cause.many for cause in causes)
 
 
 def _of(language: str, causes: tuple[Cause, ...]) -> str:
@@ -222,7 +226,7 @@ def _of(language: str, causes: tuple[Cause, ...]) -> str:
 
 def _named(language: str, label: Label, causes: tuple[Cause, ...]) -> str:
     """Each row on its own, when they are few: ``Kempen, rij 14; Limburg, rij 3``."""
-    if len(causes) > MOST_NAMED:
+    if _many(causes) > MOST_NAMED:
         return ""
     return "; ".join(_place(language, label, cause) for cause in causes)
 

@@ -63,6 +63,8 @@ def hubs_words(language: str, label: Label, codes: Iterable[str]) -> str:
 
 def what_words(language: str, label: Label, metric: Metric, cause: Cause) -> str:
     """What the row is called: ``D-014 Houten paletten``; a dash for a cause without a row."""
+    if cause.many > 1:
+        return say(language, "change.many", count=cause.many)
     if not cause.row_key:
         return UNKNOWN
     if metric.view == "report_slots":

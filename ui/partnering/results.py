@@ -59,6 +59,12 @@ def linking(asked: Asked) -> pd.DataFrame:
     One row per organisation and hub: organisation_key, name, kind, hub_code, row_key, and
     ``is_asked``: whether the filters leave that hub.
     """
+    where = tuple(sorted(asked.where("organisations_shared").items()))
+    key = (asked.store.name, asked.viewer.scope, "linking", where, asked.on)
+    return asked.store.results.frame(key, lambda: _linking(asked))
+
+
+def _linking(asked: Asked) -> pd.DataFrame:
     every = everywhere(asked).rows("organisations_shared", _LINKS)
     own = asked.rows("organisations_shared", _LINKS)
     wanted = every["organisation_key"].isin(set(own["organisation_key"]))

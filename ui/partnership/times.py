@@ -41,11 +41,7 @@ def apart(asked: Asked, metric: str) -> float | None:
     """The chance of lines so far apart when nothing differs; null for too few trajectories."""
     groups = watched(asked, metric)
     key = (asked.store.name, "log_rank", metric, *(tuple(one) for one in groups.values()))
-    found: tuple[float | None] | None = asked.store.results.find(key)
-    if found is None:
-        found = (log_rank(*groups.values()),)
-        asked.store.results.keep(key, found)
-    return found[0]
+    return asked.store.results.made(key, lambda: (log_rank(*groups.values()),))[0]
 
 
 def curve_rows(groups: dict[str, list[Watched]]) -> pd.DataFrame:

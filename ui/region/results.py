@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -56,8 +57,9 @@ def near_hubs(asked: Asked) -> pd.DataFrame:
     near: dict[str, list[int]] = {hub: [] for hub in far["hub"].unique()}
     for hub, nis in zip(close["hub"], close["nis"], strict=True):
         near[hub].append(place[nis])
+    whole = _Places.of(spots)
     found = [
-        (hub, *_together(spots.iloc[sorted(near[hub])])) if hub in near else (hub, None, None, None)
+        (hub, *whole.together(sorted(near[hub]))) if hub in near else (hub, None, None, None)
         for hub in asked.all_hubs
     ]
     return pd.DataFrame(found, columns=["hub", "nis", "names", "people"])
@@ -86,8 +88,9 @@ def pairs(asked: Asked) -> pd.DataFrame:
     shared = np.triu(serves.T @ serves, 1)
     both = np.argwhere(shared)
     most = np.argsort(-shared[both[:, 0], both[:, 1]], kind="stable")[:MOST_PAIRS]
+    whole = _Places.of(found)
     kept = [
-        (hubs[a], hubs[b], *_together(found[(serves[:, a] & serves[:, b]).astype(bool)]))
+        (hubs[a], hubs[b], *whole.together(np.flatnonzero(serves[:, a] & serves[:, b])))
         for a, b in both[np.sort(most)]
     ]
     columns = ["hub", "other_hub", "nis", "names", "people"]
@@ -115,8 +118,22 @@ def _largest_first(found: pd.DataFrame) -> pd.DataFrame:
     return found.sort_values(["population", "name"], ascending=[False, True], ignore_index=True)
 
 
-def _together(found: pd.DataFrame) -> tuple[Sequence[str], Sequence[str], int | None]:
-    """The codes, the names and the inhabitants of municipalities; null when of none known."""
-    known = found["population"].dropna()
-    people = int(known.sum()) if len(known) or not len(found) else None
-    return list(found["nis"]), list(found["name"]), people
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Municipalities as plain values: some of them are taken together for every hub, or two."""
+
+    nis: Sequence[str]
+    names: Sequence[str]
+    people: Sequence[int | None]
+
+    @classmethod
+    def of(cls, found: pd.DataFrame) -> _Places:
+        people = [None if pd.isna(each) else int(each) for each in found["population"]]
+        return cls(list(found["nis"]), list(found["name"]), people)
+
+    def together(self, places: Iterable[int]) -> tuple[Sequence[str], Sequence[str], int | None]:
+        """The codes, the names and the inhabitants of some; null when of none known."""
+        own = list(places)
+        known = [some for at in own if (some := self.people[at]) is not None]
+        people = sum(known) if known or not own else None
+        return [self.nis[at] for at in own], [self.names[at] for at in own], people

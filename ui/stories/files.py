@@ -18,9 +18,8 @@ _OFFICE = "application/vnd.openxmlformats-officedocument"
 _SLIDES = f"{_OFFICE}.presentationml.presentation"
 _decks: Cache[Deck] = Cache(KEPT_DECKS)
 _files: Cache[bytes] = Cache(KEPT_FILES, len, KEPT_BYTES)
-# Who asks what somebody else is making waits for it; one maker leaves a processor for the pages.
+# One maker at a time leaves a processor for the pages.
 _making = Lock()
-_turns = tuple(Lock() for _ in range(16))
 
 
 @dataclass(frozen=True)
@@ -45,12 +44,12 @@ def file(telling: Telling, name: str, story: str, plan: Plan) -> bytes:
     """A file by its name in ``FILES``, kept. Raises what making it raises."""
     kind = FILES[name]
     asked = (story, plan) if not kind.about else ("", Plan())
-    place = (name, *_place(telling, *asked))
-    found = _files.find(place)
-    if found is None:
-        with _turns[hash(place) % len(_turns)], _making:
-            found = _files.get(place, lambda: kind.make(telling, *asked))
-    return found
+
+    def make() -> bytes:
+        with _making:
+            return kind.make(telling, *asked)
+
+    return _files.get((name, *_place(telling, *asked)), make)
 
 
 def name_of(telling: Telling, name: str, story: str) -> str:

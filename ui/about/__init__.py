@@ -1,0 +1,1 @@
+"""What the site says of itself: accessibility, privacy, what it is and where it comes from."""
