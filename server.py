@@ -12,7 +12,7 @@ import logging
 import re
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from typing import Any
 
 import streamlit as st
@@ -31,6 +31,7 @@ from ui.screen import Made
 from ui.serving import packed_file
 from ui.show import Delivery
 from ui.site import own_address
+from web.beside import again_and_again, let_go, once
 from web.front import front
 from web.logs import set_up
 from web.measuring import Measured
@@ -88,22 +89,19 @@ def warm_up() -> None:
     gc.freeze()
 
 
-async def _warm_stories() -> None:
+def warm_stories() -> None:
     """Make the slides of every story before the first presenter comes, when nobody waits."""
-    await asyncio.sleep(STORIES_AFTER)
-    await asyncio.to_thread(page_sent, "presenting", {}, MADE["presenting"])
+    page_sent("presenting", {}, MADE["presenting"])
 
 
-async def _collect() -> None:
-    while True:
-        await asyncio.sleep(COLLECT_EVERY)
-        await asyncio.to_thread(give_back)
-
-
-async def _follow() -> None:
-    while True:
-        await asyncio.sleep(EVERY)
-        await asyncio.to_thread(follow)
+def _beside() -> list[asyncio.Task[None]]:
+    """Beside the visitors: collect garbage, follow the ledger, make the stories."""
+    works = (
+        again_and_again(give_back, COLLECT_EVERY),
+        again_and_again(follow, EVERY),
+        once(warm_stories, STORIES_AFTER),
+    )
+    return [asyncio.create_task(work) for work in works]
 
 
 @asynccontextmanager
@@ -113,14 +111,11 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     set_up(Settings.read().log)
     await asyncio.to_thread(begin)
     await asyncio.to_thread(warm_up)
-    beside = [asyncio.create_task(work()) for work in (_collect, _follow, _warm_stories)]
+    beside = _beside()
     Readiness.is_warm = True
     yield {}
     Readiness.is_warm = False
-    for task in beside:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+    await let_go(beside)
 
 
 keep_together()

@@ -1,4 +1,4 @@
-"""A person who asks to be forgotten: out of the ledger and the builds, and looked for in files."""
+"""A person who asks to be forgotten: out of the ledger, and looked for in the kept files."""
 
 from __future__ import annotations
 
@@ -11,19 +11,26 @@ from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
+from babel.dates import get_month_names
+
 import settings as project
+from access.cleaning import Cleaned, cleaned
 from access.first import BY
-from etl.build import build
-from etl.build.files import builds
-from etl.reference import read_reference
 from ledger import Ledger
-from ledger.forgetting import Forgotten, forget, look
-from ledger.maintenance import bytes_left, files_of, leave_no_bytes
-from ledger.names import Name
+from ledger.forgetting import Forgotten, check_person, forget, look
+from ledger.name import Name
+from ledger.tables import KINDS
 from settings import Settings
+from texts.words import LANGUAGES, texts
 
 _READABLE = (".xml", ".rels", ".vml", ".csv", ".json", ".geojson", ".txt", ".md", ".html")
 _MOST = 64_000_000  # bytes of one part of a file that are looked through
+_MONTHS = tuple(
+    get_month_names(width, locale=language)[month]
+    for language in LANGUAGES
+    for width in ("wide", "abbreviated")
+    for month in range(1, 13)
+)
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -44,30 +51,35 @@ class InFile:
 class Outcome:
     """What came of it.
 
-    places: table and column → rows in which the name stood (of a look: stands). files: kept files
-    that hold it. done: null when it was only a look. bytes_left: in the files of the ledger; null
-    when it stands on a server. is_emptied: whether what rows held before is gone from the disk.
-    old_builds: how many builds that held the name were thrown away. no_build: why
-    the figures could not be made again; "" when they were, or when there were none.
+    places: table and column → rows in which the name stood (of a look: stands). quoted: the same,
+    of remarks that quote it from a workbook. files: kept files that hold it. done, cleaned: null
+    when it was only a look.
     """
 
     name: Name
     places: dict[str, int]
+    quoted: dict[str, int]
     files: tuple[InFile, ...]
     done: Forgotten | None = None
-    bytes_left: int | None = None
-    is_emptied: bool = False
-    old_builds: int = 0
-    no_build: str = ""
+    cleaned: Cleaned | None = None
 
 
 def name_of(written: str) -> Name:
-    """The name to look for. A word of the reference data, as a hub's, is left where it is one."""
+    """The name to look for. A word of the programme, as a hub or a month, is left where it is one.
+
+    Raises Nobody for the name of the programme itself and for a pseudonym.
+    """
     name = Name(" ".join(written.split()))
+    check_person(name, BY)
     return Name(name.name, in_words=not _is_word_of_the_programme(name))
 
 
 def _is_word_of_the_programme(name: Name) -> bool:
+    words = [*KINDS, *_MONTHS]
+    for language in LANGUAGES:
+        words += [word for pair in texts(language).items() for word in pair]
+    if any(map(name.is_in, words)):
+        return True
     folders = (project.REFERENCE, project.EXAMPLE / "reference")
     files = (file for folder in folders for file in folder.glob("*.csv"))
     return any(name.is_among(file.read_text(encoding="utf-8-sig")) for file in files)
@@ -75,7 +87,7 @@ def _is_word_of_the_programme(name: Name) -> bool:
 
 def looked(ledger: Ledger, name: Name) -> Outcome:
     """Where the name stands; nothing is changed."""
-    return Outcome(name, look(ledger, name), tuple(in_files(ledger, name)))
+    return Outcome(name, *look(ledger, name), tuple(in_files(ledger, name)))
 
 
 def forgotten(
@@ -84,25 +96,8 @@ def forgotten(
     """Forget the person, for good. Raises what ``ledger.forgetting.forget`` raises."""
     files = tuple(in_files(ledger, name))
     done = forget(ledger, name, BY, at)
-    is_emptied = leave_no_bytes(ledger)
-    paths = files_of(ledger)
-    left = bytes_left(paths, name.name) if paths else None
-    old, trouble = _made_again(ledger, settings)
-    return Outcome(name, dict(done.places), files, done, left, is_emptied, old, trouble)
-
-
-def _made_again(ledger: Ledger, settings: Settings) -> tuple[int, str]:
-    """Make the build anew without the name, which throws away those that held it.
-
-    How many, and why it could not be done: the name is out of the ledger whatever happens here.
-    """
-    old = builds(settings.builds)
-    try:
-        if old:
-            build(ledger, settings.builds, read_reference(settings.example))
-    except Exception as trouble:
-        return 0, f"{type(trouble).__name__}: {trouble}"
-    return sum(not path.exists() for path in old), ""
+    after = cleaned(ledger, settings, name)
+    return Outcome(name, dict(done.places), dict(done.quoted), files, done, after)
 
 
 def in_files(ledger: Ledger, name: Name) -> Iterator[InFile]:

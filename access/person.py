@@ -51,6 +51,11 @@ NOBODY = Person(VISITOR)
 _UNSURE = Person(VISITOR, unsure=True)
 
 
+def says_something(cookies: Mapping[str, str]) -> bool:
+    """Whether the cookies could be of somebody; without, ``person_of`` is NOBODY unasked."""
+    return looks_right(cookies.get(SESSION_COOKIE, "")) or bool(cookies.get(TRIAL_COOKIE))
+
+
 def person_of(cookies: Mapping[str, str], at: datetime | None = None) -> Person:
     """The person behind these cookies; NOBODY when they say nothing, or nothing that holds.
 

@@ -1,15 +1,20 @@
-"""The accounts of the real programme and of the example, each ledger opened once."""
+"""The ledgers of the real programme and of the example, each opened once, and their accounts."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
-from ledger import Ledger
+from ledger import Ledger, LedgerAway
 from ledger.accounts import Accounts
+from ledger.away import Away
 from settings import Settings
 
 _FILE = "sqlite:///"
+_opening: defaultdict[str, Lock] = defaultdict(Lock)
+_away: defaultdict[str, Away] = defaultdict(Away)
 
 
 def is_there(settings: Settings) -> bool:
@@ -27,7 +32,27 @@ def accounts_of(example: bool = False) -> Accounts | None:
     return accounts_at(settings.ledger) if is_there(settings) else None
 
 
-@lru_cache(maxsize=8)
 def accounts_at(url: str) -> Accounts:
     """The accounts in the ledger behind a database URL, made when there is none."""
-    return Ledger.open(url).accounts
+    return ledger_at(url).accounts
+
+
+def ledger_at(url: str) -> Ledger:
+    """The ledger behind a database URL, the same object each time; made when there is none.
+
+    So a process has one pool of connections. Raises LedgerProblem or OSError; LedgerAway at once
+    when the database could not be reached just now.
+    """
+    with _opening[url]:  # whoever comes meanwhile does not open it a second time
+        if _away[url].is_noted():
+            raise LedgerAway("the database could not be reached just now")
+        try:
+            return _opened(url)
+        except LedgerAway:
+            _away[url].note()
+            raise
+
+
+@lru_cache(maxsize=8)
+def _opened(url: str) -> Ledger:
+    return Ledger.open(url)

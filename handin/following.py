@@ -56,6 +56,8 @@ class Follower:
     def _followed(self) -> bool:
         began = self._clock()
         try:
+            if not is_there(self._settings):
+                return False  # nothing to follow: that it is followed again would not be true
             made = self._made()
         except Exception as trouble:
             self._rest(trouble, self._clock() - began)
@@ -66,8 +68,6 @@ class Follower:
         return made
 
     def _made(self) -> bool:
-        if not is_there(self._settings):
-            return False
         programme = opened(self._settings)
         if not is_behind(programme):
             return False

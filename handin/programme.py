@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from access import Person
+from access.stores import ledger_at
 from etl.reference import Hub, Period, Reference, read_reference
 from ledger import Ledger
 from settings import Settings
@@ -61,4 +62,4 @@ def programme_of(person: Person) -> Programme:
 @lru_cache(maxsize=8)
 def programme(settings: Settings) -> Programme:
     """The programme behind these settings, the same object each time."""
-    return Programme(settings, read_reference(settings.example), Ledger.open(settings.ledger))
+    return Programme(settings, read_reference(settings.example), ledger_at(settings.ledger))

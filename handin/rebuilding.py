@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
@@ -21,37 +22,51 @@ _log = logging.getLogger(__name__)
 CHANGES = (*SHOWN, "forgotten")
 
 
+class _Round:
+    """Those who asked for a build before it began: they get the same one, or the same failure."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, Examination] = {}
+        self.is_over = False
+        self.trouble: BaseException | None = None
+
+
 class _Builder:
     """Builds of one programme. A build serves everybody who asked before it began."""
 
     def __init__(self) -> None:
-        self._counting = Lock()
+        self._joining = Lock()
         self._building = Lock()
-        self._asked = 0
-        self._served = 0
-        self._known: dict[str, Examination] = {}
+        self._coming = _Round()
         self.made: Path | None = None
-        self.holds = 0  # the last entry that the ledger had when the newest build was begun
+        # The last entry that the ledger had when the newest build was begun: its id and moment.
+        self.holds: tuple[int, datetime] | None = None
 
     def build(self, programme: Programme, known: Mapping[str, Examination]) -> None:
-        with self._counting:
-            self._asked += 1
-            turn = self._asked
-            self._known |= known
+        with self._joining:
+            mine = self._coming
+            mine.known |= known
         with self._building:
-            if self._served >= turn:
-                return  # one that began after we asked
-            with self._counting:
-                serves, at_hand = self._asked, dict(self._known)
-            last = programme.ledger.last_id()
+            if not mine.is_over:
+                self._make(programme, mine)
+        if mine.trouble is not None:
+            raise mine.trouble
+
+    def _make(self, programme: Programme, mine: _Round) -> None:
+        with self._joining:
+            self._coming = _Round()  # who asks from now on may want more than is read now
+        try:
+            last = programme.ledger.kinds_from(programme.ledger.last_id())
             self.made = build(
-                programme.ledger, programme.builds, programme.reference, known=at_hand
+                programme.ledger, programme.builds, programme.reference, known=mine.known
             )
             look_again(programme.builds)  # who confirms sees it on the next page
-            with self._counting:
-                self._served, self.holds = serves, last
-                for fingerprint in at_hand:
-                    self._known.pop(fingerprint, None)
+            self.holds = last[0][:2] if last else None
+        except BaseException as trouble:
+            mine.trouble = trouble
+        finally:
+            mine.is_over = True
+            mine.known = {}  # also after a failure: a workbook can be read again
 
 
 _builders: dict[Settings, _Builder] = {}
@@ -75,8 +90,11 @@ def is_behind(programme: Programme) -> bool:
     builder = _builder(programme.settings)
     if builder.made is not None and not builder.made.exists():
         return True  # it turned out to be damaged, or somebody threw it away
-    newer = programme.ledger.kinds_after(builder.holds)
-    return any(kind in CHANGES for _, kind in newer)
+    held = builder.holds
+    there = programme.ledger.kinds_from(held[0] if held else 0)
+    if held and (not there or there[0][:2] != held):
+        return True  # another ledger was put in its place: a backup that was restored
+    return any(kind in CHANGES for _, _, kind in (there[1:] if held else there))
 
 
 def _builder(settings: Settings) -> _Builder:

@@ -85,6 +85,9 @@ class Database:
 
     def _connected(self) -> Connection:
         """A connection that works; a database server that cannot be reached is LedgerAway."""
+        away = self._engine.get_execution_options().get("hubmonitor_away")
+        if away is not None and away.is_noted():
+            raise LedgerAway("the database did not answer just now")
         try:
             return self._engine.connect()
         except (OperationalError, PoolIsEmpty) as trouble:
@@ -115,9 +118,10 @@ def engine_of(url: str) -> Engine:
 
         return postgresql_engine(parsed)
     # What a question holds can be a name: it never stands in the text of an error, or in a log.
-    engine = create_engine(url, hide_parameters=True)
+    file = parsed.database if parsed.get_backend_name() == "sqlite" else None
+    room = {"pool_timeout": _WAIT_S} if file and file != ":memory:" else {}
+    engine = create_engine(url, hide_parameters=True, **room)
     if engine.dialect.name == "sqlite":
-        file = parsed.database
         if file:
             Path(file).parent.mkdir(parents=True, exist_ok=True)
         _prepare_sqlite(engine)

@@ -120,12 +120,12 @@ class Log(Database):
         with self.reading() as connection:
             return int(connection.execute(select(func.max(entry.c.id))).scalar() or 0)
 
-    def kinds_after(self, entry_id: int) -> list[tuple[int, Kind]]:
-        """Id and kind of every entry that is newer than this one, oldest first."""
-        newer = select(entry.c.id, entry.c.kind).where(entry.c.id > entry_id)
+    def kinds_from(self, entry_id: int) -> list[tuple[int, datetime, Kind]]:
+        """Id, moment and kind of this entry, if there is one, and of every newer one in order."""
+        there = select(entry.c.id, entry.c.at, entry.c.kind).where(entry.c.id >= entry_id)
         with self.reading() as connection:
-            rows = connection.execute(newer.order_by(entry.c.id))
-            return [(row.id, row.kind) for row in rows]
+            rows = connection.execute(there.order_by(entry.c.id))
+            return [(row.id, row.at, row.kind) for row in rows]
 
     def stored_bytes(self) -> int:
         """How much all kept workbooks and packages weigh together."""

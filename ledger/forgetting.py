@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -24,7 +25,8 @@ from ledger.attempts import drop_attempts
 from ledger.database import Database
 from ledger.entries import Entry, add
 from ledger.maintenance import GUARDED, unguarded
-from ledger.names import BYTES, NAMES, TABLES, WORDS, Name, text_columns
+from ledger.name import Name
+from ledger.names import BYTES, NAMES, QUOTES, TABLES, WORDS, quoted, retyped, typed
 from ledger.tables import entry
 from texts.words import say
 
@@ -36,49 +38,78 @@ class NotForgotten(Exception):
     """Something else changed, or the name still stood somewhere: nothing was written at all."""
 
 
+class Nobody(ValueError):
+    """It is no name of a person: the programme itself, or somebody who was forgotten already."""
+
+
 @dataclass(frozen=True, slots=True)
 class Forgotten:
     """What was done. places: table and column → in how many rows the name stood.
 
-    left: the same, of where it still stands because it is also a word of the programme. digest:
-    sha256 over every row without the name, equal before and after. entry: the note of it.
+    left: the same, of where it still stands because it is also a word of the programme. quoted: of
+    remarks that quote it from a workbook, which stays too. digest: sha256 over every row without
+    the name, equal before and after. entry: the note of it.
     """
 
     pseudonym: str
     places: Mapping[str, int]
     left: Mapping[str, int]
+    quoted: Mapping[str, int]
     digest: str
     entry: Entry
 
 
 def places(connection: Connection, name: Name) -> dict[str, int]:
-    """In how many rows of each column of words the name stands; only those with one."""
+    """In how many rows of each column the name of a person stands; only those with one."""
     found: Counter[str] = Counter()
     for table in TABLES:
-        columns = list(text_columns(table))
-        for row in _rows(connection, table, columns):
-            for column in columns:
-                if name.is_in(row._mapping[column]):
-                    found[f"{table.name}.{column.name}"] += 1
+        for row in _rows(connection, table, list(_named(table))):
+            for column, value in row._mapping.items():
+                if _says(table, column, value, name):
+                    found[f"{table.name}.{column}"] += 1
     return dict(found)
 
 
-def look(database: Database, name: Name) -> dict[str, int]:
-    """``places``, without changing anything."""
+def quotes(connection: Connection, name: Name) -> dict[str, int]:
+    """In how many rows of each column a workbook is quoted with the name; only those with one."""
+    found: Counter[str] = Counter()
+    for table, columns in QUOTES.items():
+        for row in _rows(connection, table, [table.c[column] for column in columns]):
+            for column, value in row._mapping.items():
+                if any(name.is_in(text) for text in quoted(value)):
+                    found[f"{table.name}.{column}"] += 1
+    return dict(found)
+
+
+def look(database: Database, name: Name) -> tuple[dict[str, int], dict[str, int]]:
+    """``places`` and ``quotes``, without changing anything."""
     with database.reading() as connection:
-        return places(connection, name)
+        name = _alone(connection, name)
+        return places(connection, name), quotes(connection, name)
+
+
+def check_person(name: Name, by: str) -> None:
+    """Raises Nobody for a name that is not one of a person."""
+    numbers = re.findall(r"[0-9]+", name.name)
+    if name.is_all_of(by) or any(name.is_all_of(_pseudonym(int(one))) for one in numbers):
+        raise Nobody(name.name)
 
 
 def forget(database: Database, name: Name, by: str, at: datetime | None = None) -> Forgotten:
     """Replace the name of a person by a pseudonym wherever it stands, and close the account.
 
-    by: who does it. LookupError when the name stands nowhere; LastDepartment when without that
-    account nobody of the department could sign in; NotForgotten when the proof fails.
+    by: who does it. Nobody for what is no person; LookupError when the name stands nowhere;
+    LastDepartment when without that account nobody of the department could sign in; NotForgotten
+    when the proof fails.
     """
+    check_person(name, by)
     with database.writing() as connection:
+        name = _alone(connection, name)
         if not _stands(connection, name):
             raise LookupError(name.name)
         pseudonym, number = _free(connection)
+        if name.is_among(pseudonym):  # as the word for person does: it would never be gone
+            name = replace(name, in_words=False)
         _close(connection, name, by, at or datetime.now(UTC))
         before = digest(connection, name)
         with unguarded(connection, "UPDATE", *GUARDED):
@@ -87,11 +118,13 @@ def forget(database: Database, name: Name, by: str, at: datetime | None = None) 
         left = places(connection, name)
         if before != after or (name.in_words and left):
             raise NotForgotten(f"digest {before == after}, left {left}")
-        told = {"number": number, "places": replaced, "digest": after, "left": sum(left.values())}
+        cited = quotes(connection, name)
+        told = {"number": number, "places": replaced, "digest": after}
+        told |= {"left": sum(left.values()), "quoted": sum(cited.values())}
         noted = add(connection, at, kind="forgotten", done_by=by, details=told)
         known = account_named(connection, pseudonym)
         note(connection, "forgotten", noted.at, by, pseudonym, known.id if known else None)
-        return Forgotten(pseudonym, replaced, left, after, noted)
+        return Forgotten(pseudonym, replaced, left, cited, after, noted)
 
 
 def digest(connection: Connection, *names: Name) -> str:
@@ -120,12 +153,14 @@ def _rows(
 
 def _changed(table: Table, values: Values, name: Name, other: str) -> dict[str, Any]:
     """The columns of a row in which the name gives way to ``other``, with what they hold then."""
-    words = WORDS.get(table, ()) if name.in_words else ()
     found: dict[str, Any] = {}
-    for column in (*NAMES.get(table, ()), *words):
-        if values[column] is None or not _says(values[column], name):
-            continue
-        found[column] = name.replaced(values[column], other)
+    for column in NAMES.get(table, ()):
+        if values[column] is not None and name.is_all_of(values[column]):
+            found[column] = other
+    for column in WORDS.get(table, ()):
+        told = retyped(values[column], name, other)
+        if told != values[column]:
+            found[column] = told
     if table is account and "name_key" in found:
         found["name_key"] = folded(other)
     if table is session and "name" in found and values["subject"] is not None:
@@ -133,8 +168,23 @@ def _changed(table: Table, values: Values, name: Name, other: str) -> dict[str, 
     return found
 
 
-def _says(value: Any, name: Name) -> bool:
-    return name.is_in(value) if name.in_words else name.is_all_of(str(value))
+def _says(table: Table, column: str, value: Any, name: Name) -> bool:
+    """Whether that person is meant; a name is one only as a whole: Jan is not Jan-Pieter."""
+    if column in NAMES.get(table, ()):
+        return value is not None and name.is_all_of(value)
+    return any(
+        name.is_all_of(text) if is_whole else name.is_in(text) for text, is_whole in typed(value)
+    )
+
+
+def _alone(connection: Connection, name: Name) -> Name:
+    """The name, with the longer names of others that it must not be found in."""
+    others: set[str] = set()
+    for table, columns in NAMES.items():
+        for column in columns:
+            others.update(connection.execute(select(table.c[column]).distinct()).scalars())
+    longer = (other for other in others if other and not name.is_all_of(other))
+    return replace(name, others=frozenset(filter(name.is_among, longer)))
 
 
 def _stands(connection: Connection, name: Name) -> bool:

@@ -7,6 +7,7 @@ the tables cannot do so on PostgreSQL.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Table
 
 from ledger.account_tables import account, account_event, session
-from ledger.database import Database
+from ledger.database import Database, LedgerProblem
 from ledger.tables import answer, draft, draft_end, entry, guards
 
 GUARDED = (entry, draft, draft_end, answer, account_event)
@@ -57,11 +58,14 @@ def leave_no_bytes(database: Database, within_s: float = _WAIT_S) -> bool:
     """Write the tables anew without what rows held before; whether that was done to the end.
 
     SQLite: the whole file, and its log is emptied; no when somebody kept reading all the while.
-    PostgreSQL: the tables with names. Raises LedgerProblem.
+    PostgreSQL: the tables with names. Raises LedgerProblem, as when the disk is full.
     """
     with database.reading() as connection:
         if connection.dialect.name == "sqlite":
-            return _vacuum_sqlite(connection.connection.driver_connection, within_s)
+            try:
+                return _vacuum_sqlite(connection.connection.driver_connection, within_s)
+            except sqlite3.Error as trouble:  # it needs as much room again
+                raise LedgerProblem(str(trouble)) from trouble
         from ledger.postgresql import patience
 
         own = connection.execution_options(isolation_level="AUTOCOMMIT", postgresql_readonly=False)

@@ -1,19 +1,15 @@
-"""Where names of people stand in the ledger, and one name found there, however it is written."""
+"""Where names of people stand in the ledger."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import JSON, Column, String, Table, Text
+from sqlalchemy import Table
 
 from ledger.account_tables import account, account_event, attempt, one_time_link, session
-from ledger.accounts import folded
+from ledger.name import Name
 from ledger.tables import METADATA, answer, draft, draft_end, entry, schema, workbook
 
 # A whole name stands there. Of a session the code that the provider gave goes with its name.
@@ -28,14 +24,23 @@ NAMES: Mapping[Table, tuple[str, ...]] = MappingProxyType(
         answer: ("done_by",),
     }
 )
-# People typed there, or a workbook that they made was quoted: a name can be among the words.
+# People typed there: a name can be among the words. Of JSON only what stands under the keys below.
 WORDS: Mapping[Table, tuple[str, ...]] = MappingProxyType(
     {
-        entry: ("file_name", "findings", "reason", "details"),
-        draft: ("file_name", "findings"),
+        entry: ("file_name", "reason", "details"),
+        draft: ("file_name",),
         answer: ("reason",),
     }
 )
+# Holds what stood in cells of a workbook. It stays, as the workbook does: a remark is about that.
+QUOTES: Mapping[Table, tuple[str, ...]] = MappingProxyType(
+    {entry: ("findings", "details"), draft: ("findings",)}
+)
+# In JSON: who did it, what people typed (a text, or a list of texts), what holds more of those.
+_BY, _TYPED = ("by",), ("reason", "name", "text", "footnotes", "note")
+_HOLDS = ("answers", "publications")
+# In JSON too: a remark, and in it the parts that quote the workbook.
+_REMARK, _QUOTED = ("finding",), ("found", "proposal", "values")
 # Codes, hashes and words of the programme itself.
 CODES: Mapping[Table, tuple[str, ...]] = MappingProxyType(
     {
@@ -59,69 +64,65 @@ TABLES = tuple(table for table in METADATA.sorted_tables if table is not schema)
 BYTES = workbook.c.content
 
 
-def text_columns(table: Table) -> Iterator[Column[Any]]:
-    """The columns of a table in which words can stand."""
-    for column in table.c:
-        if isinstance(column.type, String | Text | JSON):
-            yield column
+def typed(value: Any) -> Iterator[tuple[str, bool]]:
+    """The texts of people in a column of words, and whether that is a whole name."""
+    if isinstance(value, str):
+        yield value, False
+    elif isinstance(value, Mapping):
+        for key, one in value.items():
+            yield from _typed(key, one)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from typed(one)
+
+
+def _typed(key: str, value: Any) -> Iterator[tuple[str, bool]]:
+    if key in _BY and isinstance(value, str):
+        yield value, True
+    elif key in _TYPED:
+        yield from ((text, False) for text in _texts(value))
+    elif key in _HOLDS:
+        yield from typed(value)
+
+
+def retyped(value: Any, name: Name, other: str) -> Any:
+    """What ``typed`` finds with ``other`` in the place of the name; all else as it was."""
+    if isinstance(value, str):
+        return name.replaced(value, other)
+    if isinstance(value, list | tuple):
+        return [retyped(one, name, other) for one in value]
+    if not isinstance(value, Mapping):
+        return value
+    return {key: _retyped(key, one, name, other) for key, one in value.items()}
+
+
+def _retyped(key: str, value: Any, name: Name, other: str) -> Any:
+    if key in _BY and isinstance(value, str):
+        return other if name.is_all_of(value) else value
+    if key in _TYPED and isinstance(value, str | list | tuple):
+        texts = [value] if isinstance(value, str) else value
+        told = [name.replaced(one, other) if isinstance(one, str) else one for one in texts]
+        return told[0] if isinstance(value, str) else told
+    return retyped(value, name, other) if key in _HOLDS else value
+
+
+def quoted(value: Any) -> Iterator[str]:
+    """The texts of a workbook that a column quotes: in remarks, and in answers to them."""
+    if isinstance(value, Mapping):
+        for key, one in value.items():
+            if key in _QUOTED:
+                yield from _texts(one)
+            elif key in (*_HOLDS, *_REMARK):
+                yield from quoted(one)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from quoted(one)
 
 
 def _texts(value: object) -> Iterator[str]:
-    """Every text in a value: itself, or what JSON holds."""
+    """Every text in a value, however deep; no keys."""
     if isinstance(value, str):
         yield value
-    elif isinstance(value, Mapping):
-        for key, one in value.items():
-            yield str(key)
+    elif isinstance(value, Mapping | list | tuple):
+        for one in value.values() if isinstance(value, Mapping) else value:
             yield from _texts(one)
-    elif isinstance(value, list | tuple):
-        for one in value:
-            yield from _texts(one)
-
-
-@dataclass(frozen=True)
-class Name:
-    """The name of a person.
-
-    in_words: whether it is also looked for among other words. False for a name that is a word of
-    the programme too, such as that of a hub: then it only counts where it stands alone.
-    """
-
-    name: str
-    in_words: bool = True
-
-    @cached_property
-    def key(self) -> str:
-        """What every spelling of it shares."""
-        return folded(self.name)
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        words = map(re.escape, unicodedata.normalize("NFC", self.name).split())
-        return re.compile(r"(?<!\w)" + r"[\s_]+".join(words) + r"(?!\w)", re.IGNORECASE)
-
-    def is_all_of(self, text: str) -> bool:
-        """Whether the text is the name and nothing else."""
-        return folded(text) == self.key
-
-    def is_in(self, value: object) -> bool:
-        """Whether the name stands in a text, or in JSON, also in a key of it."""
-        return any(self.is_all_of(text) or self.is_among(text) for text in _texts(value))
-
-    def is_among(self, text: str) -> bool:
-        """Whether it stands among other words."""
-        return self._pattern.search(unicodedata.normalize("NFC", text)) is not None
-
-    def replaced(self, value: Any, other: str) -> Any:
-        """The text, or the JSON, with ``other`` wherever the name stood; the same when nowhere."""
-        if isinstance(value, str):
-            if self.is_all_of(value):
-                return other
-            if not self.in_words or not self.is_among(value):
-                return value
-            return self._pattern.sub(lambda _: other, unicodedata.normalize("NFC", value))
-        if isinstance(value, list | tuple):
-            return [self.replaced(one, other) for one in value]
-        if isinstance(value, Mapping):
-            return {key: self.replaced(one, other) for key, one in value.items()}
-        return value

@@ -10,6 +10,8 @@ import psycopg
 from psycopg.abc import RV, PQGen
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
+from ledger.away import Away
+
 CONNECT_S = 3  # to come to an answer about a new connection
 SILENT_S = 5.0  # that one answer may take while somebody reads
 LOCK_S = 10  # to wait for others who write; as long as SQLite waits
@@ -33,6 +35,7 @@ class Patient(psycopg.Connection[Any]):
     """
 
     silent_s = SILENT_S
+    away: Away | None = None
 
     def wait(self, gen: PQGen[RV], interval: float = 0.1, timeout: float | None = None) -> RV:
         """What the database answers; OperationalError, and the connection is closed, without."""
@@ -43,6 +46,8 @@ class Patient(psycopg.Connection[Any]):
             if self.pgconn.transaction_status != _ASKED:
                 raise
             self.close()
+            if self.away is not None:
+                self.away.note()
             raise psycopg.OperationalError(f"no answer within {longest:.0f} s") from None
 
 
@@ -66,7 +71,14 @@ def postgresql_engine(url: URL) -> Engine:
     A connection that was lost while nobody used it is replaced without anybody noticing.
     """
     # What a question holds can be a name: it never stands in the text of an error, or in a log.
-    engine = create_engine(url, pool_pre_ping=True, hide_parameters=True, **_POOL)
+    away = Away()
+    engine = create_engine(
+        url,
+        pool_pre_ping=True,
+        hide_parameters=True,
+        execution_options={"hubmonitor_away": away},
+        **_POOL,
+    )
     options = " ".join(f"-c {name}={value}" for name, value in _ON_SERVER.items())
     own = {
         "connect_timeout": CONNECT_S,
@@ -78,6 +90,14 @@ def postgresql_engine(url: URL) -> Engine:
 
     @event.listens_for(engine, "do_connect")
     def _connect(_dialect: object, _record: object, said: Any, named: dict[str, Any]) -> Any:
-        return Patient.connect(*said, **{**own, **named})
+        if away.is_noted():
+            raise psycopg.OperationalError("it did not answer just now")
+        try:
+            made = Patient.connect(*said, **{**own, **named})
+        except psycopg.OperationalError:
+            away.note()
+            raise
+        made.away = away
+        return made
 
     return engine

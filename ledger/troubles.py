@@ -15,6 +15,7 @@ _WORDS: tuple[tuple[str, Trouble], ...] = (
     ("unable to open database file", "read_only"),
     ("database is locked", "busy"),
     ("table is locked", "busy"),
+    ("queuepool limit", "busy"),  # all connections are taken, for as long as we wait
 )
 _CODES: dict[str, Trouble] = {
     "53100": "full",

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
-# As DuckDB says that bytes are not what they were. A full disk or a forbidden file is not that.
-_DAMAGE = ("corrupt", "checksum", "could not read", "not a valid", "deserializ", "serialization")
-_NOT_DAMAGE = ("permission denied", "too many open files", "no space left")
+from etl.build.damage import tells_of_damage
+
 _log = logging.getLogger(__name__)
 
 
@@ -40,12 +39,6 @@ def newest_first(folder: Path) -> list[BuildFile]:
             if stat.S_ISREG(seen.st_mode):
                 found.append(BuildFile(path, seen.st_mtime_ns, seen.st_ino))
     return sorted(found, key=lambda file: (file.made_ns, file.path.name), reverse=True)
-
-
-def tells_of_damage(trouble: BaseException) -> bool:
-    """Whether the file itself is broken, so that trying again is no use."""
-    said = str(trouble).lower()
-    return any(words in said for words in _DAMAGE) and not any(w in said for w in _NOT_DAMAGE)
 
 
 def cannot_be_read(file: BuildFile, trouble: BaseException) -> None:

@@ -15,8 +15,9 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from etl.build.damage import tells_of_damage
 from etl.contract import BUILD_FORM
-from metrics.found import BuildFile, cannot_be_read, newest_first, set_aside, tells_of_damage
+from metrics.found import BuildFile, cannot_be_read, newest_first, set_aside
 from metrics.labels import labels_of
 from metrics.publications import PublicationDay, confirmed_of, publications_of
 from metrics.results import Results

@@ -1,4 +1,4 @@
-"""Privacy en cookies: wat je browser bewaart, wat wij van mensen bewaren, en hoe lang."""
+"""Privacy en cookies: wat de browser bewaart, wat wij van mensen bewaren, en hoe lang."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 // Streamlit speaks English only. This puts its own words in Dutch and names the language of the page.
-// A page in English (?taal=en) is left as it is.
+// A page in English (?taal=en) keeps them, but for those that only its makers understand.
 if (!window.hmDutch) {
   window.hmDutch = true
   const WORDS = {
@@ -29,18 +29,26 @@ if (!window.hmDutch) {
     'An error occurred': 'Er ging iets mis', 'Reset': 'Herstellen', 'Toggle theme': 'Thema wisselen', 'Theme': 'Thema',
     'Main content': 'Inhoud', 'Scroll to bottom': 'Naar onder', 'Sidebar': 'Zijbalk', 'Toolbar': 'Werkbalk', 'Header': 'Hoofding',
   }
+  const ENGLISH = {
+    'Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:':
+      'The server does not answer. You see the figures that were loaded last.',
+    'Streamlit server is not responding. Are you connected to the internet?':
+      'The server does not answer. You see the figures that were loaded last. The page goes on by itself as soon as the server is back.',
+  }
   const ATTRIBUTES = ['aria-label', 'title', 'placeholder', 'alt']
   const isEnglish = () => new URLSearchParams(location.search).get('taal') === 'en'
   const own = (node) => node.parentElement?.closest('.hm-box, #hm-first, script, style')
 
+  const words = () => isEnglish() ? ENGLISH : WORDS
+
   function translateText(node) {
-    const dutch = WORDS[node.nodeValue.trim()]
-    if (dutch && !own(node)) node.nodeValue = dutch
+    const ours = words()[node.nodeValue.trim()]
+    if (ours && !own(node)) node.nodeValue = ours
   }
   function translateAttributes(element) {
     for (const name of ATTRIBUTES) {
-      const dutch = WORDS[element.getAttribute(name)?.trim()]
-      if (dutch) element.setAttribute(name, dutch)
+      const ours = words()[element.getAttribute(name)?.trim()]
+      if (ours) element.setAttribute(name, ours)
     }
   }
   function translate(root) {
@@ -60,7 +68,6 @@ if (!window.hmDutch) {
   }
   const watching = new MutationObserver((changes) => {
     nameLanguage()
-    if (isEnglish()) return
     for (const change of changes) {
       if (change.type === 'childList') change.addedNodes.forEach(translate)
       else if (change.type === 'attributes') translateAttributes(change.target)
@@ -69,7 +76,7 @@ if (!window.hmDutch) {
   })
   const begin = () => {
     nameLanguage()
-    if (!isEnglish()) translate(document.body)
+    translate(document.body)
     watching.observe(document.body, {
       subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES,
     })

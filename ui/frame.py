@@ -92,16 +92,26 @@ def _sign_in_or_out(address: Address, person: Person) -> Markup:
     )
 
 
-def foot(language: str, links: Mapping[str, str] | None = None) -> Markup:
+def foot(language: str, links: Mapping[str, str] | None = None, here: str = "") -> Markup:
     """The pages about the site itself, whom to ask and the version: they stand under every page.
 
-    links: key of a page → its address; null: the plain address in the language.
+    links: key of a page → its address; null: the plain address in the language. here: the key of
+    the page that it stands under; "" when that is none of these.
     """
     to = links or {page: desk_address(page, language) for page in FOOT_PATHS}
-    about = [(page_title(language, page), to[page]) for page in FOOT_PATHS]
-    about.append((say(language, "ui.foot.contact"), f"{to['about']}#hm-contact"))
-    about.append((say(language, "ui.foot.version", version=VERSION), f"{to['about']}#hm-version"))
-    lines = (element("li", element("a", words, href=href)) for words, href in about)
+    about = [
+        element(
+            "a",
+            page_title(language, page),
+            href=to[page],
+            aria_current="page" if page == here else None,
+        )
+        for page in FOOT_PATHS
+    ]
+    for key in ("contact", "version"):
+        words = say(language, f"ui.foot.{key}", version=VERSION)
+        about.append(element("a", words, href=f"{to['about']}#hm-{key}"))
+    lines = (element("li", link) for link in about)
     name = say(language, "ui.foot.name")
     return element("nav", element("ul", *lines), class_="hm-foot", aria_label=name)
 
@@ -117,7 +127,7 @@ def desk_footer(desk: Desk) -> Markup:
     day = day_of(desk.parameters)  # it goes along, so that the figures are those of before
     own = {ON: day.isoformat()} if day else {}
     links = {page: desk.link(page, **own) for page in FOOT_PATHS}
-    return element("div", foot(desk.language, links), told, class_="hm-footer")
+    return element("div", foot(desk.language, links, desk.page), told, class_="hm-footer")
 
 
 def footer(asked: Asked) -> Markup:

@@ -15,13 +15,14 @@ from anyio.lowlevel import RunVar
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
-from access import NOBODY, person_of
+from access import NOBODY
 from ui.address import MOST_PARAMETERS
 from ui.cache import Cache
 from ui.first_view import page_sent, translator_path
 from ui.paths import ALL_PATHS, PUBLIC_PATHS
 from ui.screen import Made
 from ui.style import translator
+from ui.who import who_asks
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -71,7 +72,7 @@ class Front:
         if path in self._pages:
             page, made = self._pages[path]
             parameters = _parameters(scope["query_string"].decode("latin-1"))
-            person = await to_thread.run_sync(person_of, HTTPConnection(scope).cookies)
+            person = await who_asks(HTTPConnection(scope).cookies)
             sent = await to_thread.run_sync(
                 page_sent, page, parameters, made, person, limiter=_pages_limiter()
             )

@@ -7,6 +7,12 @@ from metrics.store import NoBuild, Store
 from settings import Settings
 
 
+class Shown:
+    """What every visitor saw last."""
+
+    name: str | None = None
+
+
 def current_store(person: Person = NOBODY) -> Store | None:
     """The newest real build, else the newest example; None when there is neither.
 
@@ -19,5 +25,8 @@ def current_store(person: Person = NOBODY) -> Store | None:
         except NoBuild:
             continue
         if example or store.has_reports:
-            return store if store.fits else None
+            found = store if store.fits else None
+            if not person.example:
+                Shown.name = found.name if found else None
+            return found
     return None

@@ -24,11 +24,13 @@ NEW_FILES = RateLimitItemPerMinute(120, namespace="new_files")
 WRITINGS = RateLimitItemPerMinute(1200, namespace="writings")
 SIGN_INS = RateLimitItemPerMinute(120, namespace="sign_ins")
 CONNECTIONS = RateLimitItemPerMinute(1200, namespace="connections")
+# All its open pages together. More is not refused: it waits.
+ALL_MESSAGES = RateLimitItemPerMinute(6000, namespace="all_messages")
 # Of one session: somebody who signed in.
 OWN_VIEWS = RateLimitItemPerMinute(600, namespace="own_views")
 OWN_FILES = RateLimitItemPerMinute(60, namespace="own_files")
 OWN_WRITINGS = RateLimitItemPerMinute(300, namespace="own_writings")
-# Of one open page. More is not refused: it waits.
+# Of one open page. More waits too.
 MESSAGES = RateLimitItemPerMinute(240, namespace="messages")
 
 

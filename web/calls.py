@@ -12,10 +12,11 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
 
-from access import Person, person_of
+from access import Person
 from handin import Programme, programme_of
 from texts.words import LANGUAGES
 from ui.address import LANGUAGE
+from ui.who import who_asks
 from web.answers import Refusal, go_on, refuse
 from web.limits import MEGABYTE, limited
 from web.origins import is_own
@@ -93,7 +94,7 @@ def action(do: Callable[[Call], str | Response], most: int = SMALL) -> Endpoint:
             limited_request = limited(request, most)
             async with limited_request.form(max_files=1, max_fields=5000) as fields:
                 language = _language(str(fields.get(LANGUAGE, language)))
-                call = Call(request, await _person(request), language, fields)
+                call = Call(request, await who_asks(request.cookies), language, fields)
                 limiter = _limiter(_uploads if most > SMALL else _work)
                 done = await to_thread.run_sync(do, call, limiter=limiter)
         except Exception as trouble:
@@ -115,7 +116,7 @@ def download(do: Callable[[Call], Download | str], is_made: bool = False) -> End
         language = _language(request.query_params.get(LANGUAGE, ""))
         try:
             fields = FormData([(name, value) for name, value in request.query_params.multi_items()])
-            call = Call(request, await _person(request), language, fields)
+            call = Call(request, await who_asks(request.cookies), language, fields)
             limiter = _limiter(_making, WAITING_AT_ONCE) if is_made else _limiter(_work)
             file = await to_thread.run_sync(do, call, limiter=limiter)
         except Exception as trouble:
@@ -127,10 +128,6 @@ def download(do: Callable[[Call], Download | str], is_made: bool = False) -> End
         return Response(file.content, media_type=file.kind, headers=headers)
 
     return endpoint
-
-
-async def _person(request: Request) -> Person:
-    return await to_thread.run_sync(person_of, request.cookies)
 
 
 def _limiter(kept: RunVar[CapacityLimiter], most: int = AT_ONCE) -> CapacityLimiter:

@@ -29,7 +29,7 @@ def nobody(response: Response, request: Request, but: str = "") -> Response:
     """Nothing in the browser says any more who asks, except, perhaps, one cookie."""
     for name in (SESSION_COOKIE, TRIAL_COOKIE):
         if name in request.cookies and name != but:
-            _drop(response, name)
+            drop(response, name)
     return back(response, request)
 
 
@@ -37,7 +37,7 @@ def back(response: Response, request: Request) -> Response:
     """Nothing is left of a sign-in at the provider that is over."""
     for name in request.cookies:
         if name == WANTED_COOKIE or name.startswith(OF_STREAMLIT):
-            _drop(response, name)
+            drop(response, name)
     return response
 
 
@@ -62,5 +62,11 @@ def _only(response: Response, request: Request, name: str, value: str) -> Respon
     return response
 
 
-def _drop(response: Response, name: str) -> None:
+def is_ours(name: str) -> bool:
+    """Whether a cookie of this name says who asks."""
+    return name in (SESSION_COOKIE, TRIAL_COOKIE, WANTED_COOKIE) or name.startswith(OF_STREAMLIT)
+
+
+def drop(response: Response, name: str) -> None:
+    """The browser forgets this cookie."""
     response.delete_cookie(name, path="/", httponly=True, samesite="lax")

@@ -9,11 +9,12 @@ from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection, Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
-from texts.words import LANGUAGES, has_text
+from texts.words import LANGUAGES, has_text, say
 from ui.address import LANGUAGE
-from web.answers import Refusal, refuse
+from ui.bare import short_page
+from web.answers import KEPT_NOWHERE, Refusal, asks_json, refuse
 from web.origins import is_own
 from web.security_headers import Pairs, completed, security_headers
 from web.trouble import refusal_of
@@ -132,7 +133,12 @@ def _in_words(request: Request, path: str, message: Message) -> Response | None:
     language = _language(request)
     key = f"front.status_{status_code}"
     key = key if has_text(language, key) else "front.status_400"
-    answer = refuse(request, language, Refusal(status_code, key))
+    answer: Response
+    if asks_json(request):
+        answer = refuse(request, language, Refusal(status_code, key))
+    else:  # anyone can ask a thousand of these: few letters
+        page = short_page(language, say(language, key), has_way=True)
+        answer = HTMLResponse(page, status_code, KEPT_NOWHERE)
     if "allow" in headers:
         answer.headers["allow"] = headers["allow"]
     return answer

@@ -19,6 +19,7 @@ from starlette.routing import BaseRoute, Route
 
 from access import person_of
 from access.claims import is_past, name_of, subject_of, viewer_of
+from access.retention import WANTED_LASTS
 from access.stores import accounts_at
 from access.tokens import fingerprint, new_secret
 from handin.programme import programme
@@ -29,6 +30,7 @@ from ui.bare import bare_page
 from ui.desk import address
 from ui.html import element
 from ui.sign_in import TOLD, WANTED
+from ui.who import limiter
 from ui.work_account import claims_in, is_configured, leaving_address, login_address, rules
 from web import cookies
 from web.answers import KEPT_NOWHERE
@@ -41,7 +43,7 @@ Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 CALLBACK = "/oauth2callback"
-_LONGEST_SIGN_IN = 15 * 60  # seconds between leaving for the provider and coming back
+_LONGEST_SIGN_IN = int(WANTED_LASTS.total_seconds())
 
 
 class Exchange:
@@ -63,7 +65,8 @@ class Exchange:
 
         await self._app(scope, receive, heard)
         request = Request(scope)
-        response = await to_thread.run_sync(_exchanged, request, Headers(raw=lines))
+        said = Headers(raw=lines)
+        response = await to_thread.run_sync(_exchanged, request, said, limiter=limiter())
         await response(scope, receive, send)
 
 

@@ -7,13 +7,14 @@ this machine; ``troubles`` says what does not work meanwhile. ``/metrics`` is fo
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import logging
 import shutil
 from datetime import datetime
-from functools import partial
 
-from anyio import to_thread
+from anyio import CapacityLimiter, to_thread
+from anyio.lowlevel import RunVar
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -23,11 +24,12 @@ from handin.programme import programme
 from handin.rebuilding import is_behind
 from settings import VERSION, Settings
 from texts.moments import HERE
-from ui.stores import current_store
+from ui.stores import Shown, current_store
 from web import measuring
 
 _log = logging.getLogger(__name__)
 LEAST_FREE = 500_000_000  # bytes: room for some tens of builds and the ledger's own log
+LONGEST_LOOK = 2.0  # seconds that who asks how we are waits for the ledger
 _NOT_KEPT = {"cache-control": "no-store"}
 _MACHINE = ("127.0.0.1", "::1")
 _FORWARDED = ("x-forwarded-for", "forwarded", "x-real-ip")
@@ -40,15 +42,15 @@ class Readiness:
 
 
 async def lives(_: Request) -> JSONResponse:
-    """200 for as long as the process answers: which version, and with which figures."""
-    store = await to_thread.run_sync(current_store)
-    said = {"status": "ok", "version": VERSION, "build": store.name if store else None}
+    """200 for as long as the process answers: which version, and the figures shown last."""
+    said = {"status": "ok", "version": VERSION, "build": Shown.name}
     return JSONResponse(said, headers=_NOT_KEPT)
 
 
 async def ready(_: Request) -> JSONResponse:
     """200 when visitors may be sent here, else 503; and what does not work at this moment."""
-    troubles = await to_thread.run_sync(troubles_of, Settings.read())
+    found = await _looked(Settings.read())
+    troubles = [name for name, is_so in found.items() if is_so]
     said = {"status": "ready" if Readiness.is_warm else "starting", "troubles": troubles}
     return JSONResponse(said, 200 if Readiness.is_warm else 503, _NOT_KEPT)
 
@@ -58,7 +60,7 @@ async def metrics(request: Request) -> Response:
     settings = Settings.read()
     if not _may_measure(request, settings):
         return PlainTextResponse("403\n", 403, _NOT_KEPT)
-    await to_thread.run_sync(partial(_look, settings))
+    await _looked(settings)
     return Response(measuring.written(), headers=_NOT_KEPT, media_type="text/plain; version=0.0.4")
 
 
@@ -70,6 +72,40 @@ def troubles_of(settings: Settings) -> list[str]:
     """
     found = _look(settings)
     return [name for name, is_so in found.items() if is_so]
+
+
+async def _looked(settings: Settings) -> dict[str, bool]:
+    """What ``_look`` finds; a ledger that lets it wait is in trouble, and the rest as it was."""
+    try:
+        looks = _looks.get()
+    except LookupError:
+        looks = _Looks()
+        _looks.set(looks)
+    return await looks.found(settings)
+
+
+class _Looks:
+    """One look at a time, in a thread of its own: who asks meanwhile hears of the same."""
+
+    def __init__(self) -> None:
+        self._limiter = CapacityLimiter(1)
+        self._going: asyncio.Task[dict[str, bool]] | None = None
+        self._last = dict.fromkeys(("ledger", "behind", "figures", "disk"), False)
+
+    async def found(self, settings: Settings) -> dict[str, bool]:
+        """What stands in the way, within ``LONGEST_LOOK`` seconds."""
+        if self._going is None or self._going.done():
+            look = to_thread.run_sync(_look, settings, limiter=self._limiter)
+            self._going = asyncio.ensure_future(look)
+        done, _ = await asyncio.wait({self._going}, timeout=LONGEST_LOOK)
+        if done:
+            self._last = self._going.result()
+            return self._last
+        measuring.LEDGER_UP.set(False)
+        return {**self._last, "ledger": True}
+
+
+_looks: RunVar[_Looks] = RunVar("looks")
 
 
 def _look(settings: Settings) -> dict[str, bool]:
@@ -117,8 +153,9 @@ def _free(settings: Settings) -> int:
 
 def _may_measure(request: Request, settings: Settings) -> bool:
     given = request.headers.get("authorization", "")
-    if settings.metrics_token:
-        return hmac.compare_digest(given.encode(), f"Bearer {settings.metrics_token}".encode())
+    wanted = f"Bearer {settings.metrics_token}".encode()
+    if settings.metrics_token and hmac.compare_digest(given.encode(), wanted):
+        return True
     # A proxy on this machine passes on strangers: it says for whom it asks.
     is_passed_on = any(name in request.headers for name in _FORWARDED)
     return not is_passed_on and request.client is not None and request.client.host in _MACHINE

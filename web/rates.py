@@ -19,9 +19,9 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from access.person import SESSION_COOKIE
 from access.tokens import fingerprint
-from texts.words import LANGUAGES, say, say_count
+from texts.words import LANGUAGES, say_count
 from ui.address import LANGUAGE
-from ui.html import Markup, element
+from ui.bare import short_page
 from web import budgets
 from web.answers import KEPT_NOWHERE, asks_json
 from web.guard import refuse_connection
@@ -41,11 +41,6 @@ _ALSO_FREE = ("/gezond", "/klaar", "/metrics", "/accounts/kopieer.js")
 _SIGN_IN = ("/aanmelden/account", "/welkom/instellen")
 _FILES = "/bestand/"
 _TELL_EVERY_S = 60.0
-_STYLE = (
-    '<meta name="viewport" content="width=device-width"><style>:root{color-scheme:light dark}'
-    "main{max-width:32rem;margin:15vh auto;padding:0 1rem;font:17px/1.5 system-ui,sans-serif}"
-    "</style>"
-)
 
 
 class Rates:
@@ -72,8 +67,26 @@ class Rates:
         elif wait := self._budgets.wait(self._costs(scope, whose)):
             self._note()
             await _refused(scope, receive, send, math.ceil(wait))
+        elif _is_free(scope["path"]):
+            await self._found(scope, receive, send, whose)
         else:
             await self._app(scope, receive, send)
+
+    async def _found(self, scope: Scope, receive: Receive, send: Send, whose: str) -> None:
+        """What is free, unless there is no such thing: then it is counted as a view."""
+        wait = 0.0
+
+        async def counted(message: Message) -> None:
+            nonlocal wait
+            if message["type"] == "http.response.start" and message["status"] == 404:
+                wait = self._budgets.wait(iter([(budgets.VIEWS, whose)]))
+            if not wait:
+                await send(message)
+
+        await self._app(scope, receive, counted)
+        if wait:
+            self._note()
+            await _refused(scope, receive, send, math.ceil(wait))
 
     async def _connected(self, scope: Scope, receive: Receive, send: Send, whose: str) -> None:
         wait = self._budgets.wait(iter([(budgets.CONNECTIONS, whose)]))
@@ -87,7 +100,8 @@ class Rates:
         async def paced() -> Message:
             message = await receive()
             if message["type"] == "websocket.receive":
-                await asyncio.sleep(self._budgets.wait(iter([(budgets.MESSAGES, number)])))
+                costs = iter([(budgets.MESSAGES, number), (budgets.ALL_MESSAGES, whose)])
+                await asyncio.sleep(self._budgets.wait(costs))
             return message
 
         self._open[whose] += 1
@@ -100,7 +114,7 @@ class Rates:
     def _costs(self, scope: Scope, whose: str) -> Costs:
         """Which budgets a request is counted in. A made-up cookie gives nobody more."""
         path = scope["path"]
-        if path.startswith(_FREE) or path in _ALSO_FREE:
+        if _is_free(path):
             return
         secret = HTTPConnection(scope).cookies.get(SESSION_COOKIE, "")
         own = f"{whose} {fingerprint(secret)}" if secret else ""
@@ -141,6 +155,10 @@ def address_of(scope: Scope) -> str:
     return str(found)
 
 
+def _is_free(path: str) -> bool:
+    return path.startswith(_FREE) or path in _ALSO_FREE
+
+
 def _question(scope: Scope) -> str:
     """What is asked, the same for the same parameters in another order."""
     query = scope["query_string"].decode("latin-1")
@@ -157,8 +175,5 @@ async def _refused(scope: Scope, receive: Receive, send: Send, seconds: int) -> 
     if asks_json(Request(scope)):
         answer = JSONResponse({"message": said}, 429, headers)
     else:
-        head = element("title", say(language, "web.title")) + _STYLE
-        body = element("main", element("h1", say(language, "web.title")), element("p", said))
-        page = element("html", Markup(head), element("body", body), lang=language)
-        answer = HTMLResponse(f"<!doctype html>{page}", 429, headers)
+        answer = HTMLResponse(short_page(language, said), 429, headers)
     await answer(scope, receive, send)

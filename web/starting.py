@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
@@ -17,6 +18,8 @@ from texts.words import LANGUAGES, say
 
 LEAST_TOKEN = 16
 _LEDGERS = ("sqlite:///", "postgresql+psycopg://", "postgresql://", "postgres://")
+_PATH = re.compile(r"(?:/[A-Za-z0-9_-]+)*/?")
+_BEHIND = re.compile(r"[\s#]")
 _FOR_TESTS = "HUBMONITOR_TEST_"
 
 
@@ -28,7 +31,7 @@ def problems(environment: Mapping[str, str], language: str = LANGUAGES[0]) -> li
     found = {name: value for name, value in environment.items() if value}
     return [
         say(language, f"starting.{key}", **values)
-        for key, values in (*_unknown(environment), *_wrong(found))
+        for key, values in (*_unknown(environment), *_wrong(found), *_listening(found))
     ]
 
 
@@ -61,6 +64,15 @@ def _wrong(found: Mapping[str, str]) -> Iterator[tuple[str, dict[str, object]]]:
         yield "token", {"found": len(token), "least": LEAST_TOKEN}
 
 
+def _listening(found: Mapping[str, str]) -> Iterator[tuple[str, dict[str, object]]]:
+    """A file of settings has no comments behind a value: they would be part of it."""
+    at, proxies = "STREAMLIT_SERVER_ADDRESS", "FORWARDED_ALLOW_IPS"
+    if _BEHIND.search(found.get(at, "")):
+        yield "behind", {"name": at, "found": found[at]}
+    if any(_BEHIND.search(proxy.strip()) for proxy in found.get(proxies, "").split(",")):
+        yield "behind", {"name": proxies, "found": found[proxies]}
+
+
 def _is_address(written: str) -> bool:
     try:
         parts = urlsplit(written)
@@ -68,6 +80,8 @@ def _is_address(written: str) -> bool:
     except ValueError:
         return False
     is_plain = not (parts.query or parts.fragment or parts.username)
+    # The path is put into pages and headers as it stands.
+    is_plain = is_plain and bool(_PATH.fullmatch(parts.path)) and not _BEHIND.search(written)
     return parts.scheme in ("http", "https") and bool(parts.hostname) and is_plain
 
 

@@ -48,7 +48,7 @@ class BuildProblem(Exception):
     """
 
     def __init__(self, examination: Examination) -> None:
-        super().__init__(examination.file_name)
+        super().__init__(examination.fingerprint[:12])  # a log tells no name that somebody chose
         self.examination = examination
 
 
@@ -57,7 +57,8 @@ class Plan:
     """What a build is made of: the entries that matter to it, in their order, and how to read them.
 
     known: fingerprint → examination that need not be done again. is_supposed: whether the last
-    entry is one that never happened.
+    entry is one that never happened. read_to: the moment (UTC) of the last entry of any kind that
+    the ledger had; null when it was empty.
     """
 
     ledger: Ledger
@@ -67,6 +68,7 @@ class Plan:
     known: Mapping[str, Examination]
     progress: Progress | None = None
     is_supposed: bool = False
+    read_to: datetime | None = None
 
     @property
     def name(self) -> str:
@@ -91,19 +93,38 @@ def build(
     known: fingerprint → examination that need not be done again. Raises BuildProblem, OSError,
     duckdb.Error or ledger.LedgerProblem; the folder then holds what it held.
     """
-    edition, before = edition_of(reference), ledger.last_id()
-    every = ledger.entries()
-    plan = Plan(ledger, reference, figures(every), edition, known or {}, progress)
-    target = folder / f"{plan.name}.duckdb"
-    if not is_there(target):
-        make(plan, target, folder)
-        if ledger.last_id() != before:
-            # Who added that may have made its build first, and ours was now put on top of it.
-            plan = replace(plan, entries=figures(ledger.entries()))
-            chosen_again(folder / f"{plan.name}.duckdb")
+    plan = Plan(ledger, reference, (), edition_of(reference), known or {}, progress)
+    is_new = False
+    while True:
+        every = ledger.entries()
+        plan = replace(plan, entries=figures(every), read_to=last_moment(every))
+        target = folder / f"{plan.name}.duckdb"
+        if not is_there(target):
+            make(plan, target, folder)
+            is_new = True
+        if ledger.last_id() == last_id(every):
+            break
+        # Who added that may have a build of it already, and ours was put on top just now; or
+        # somebody was forgotten, whom ours may name. So look again.
+    if is_new:
         keep_newest(folder)
     drop_older(folder, target, every)
     return target
+
+
+def last_moment(every: Sequence[Entry]) -> datetime | None:
+    """Of the last of these entries; null when there are none."""
+    return every[-1].at if every else None
+
+
+def last_id(every: Sequence[Entry]) -> int:
+    """Of the last of these entries; 0 when there are none."""
+    return every[-1].id if every else 0
+
+
+def is_forgotten_since(ledger: Ledger, every: Sequence[Entry]) -> bool:
+    """Whether somebody was forgotten after these entries, which are all that there were."""
+    return any(kind == "forgotten" for *_, kind in ledger.kinds_from(last_id(every) + 1))
 
 
 def is_there(target: Path) -> bool:
@@ -202,7 +223,7 @@ def _create_resolved(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _create_meta(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
-    """What the build is. Null: nothing counts yet. A rebuild changes made_at and no more.
+    """What the build is. Null: nothing counts yet. A rebuild changes made_at and read_to at most.
 
     entries: how many it shows. newest_as_of, newest_accepted_at: of what counts.
     newest_withdrawn_on: the last day on which a report was taken back.
@@ -221,6 +242,7 @@ def _create_meta(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
         "newest_as_of": max(days, default=None),
         "newest_accepted_at": None if newest is None else here(newest).isoformat(" "),
         "newest_withdrawn_on": str(withdrawn[-1]) if withdrawn else None,
+        "read_to": None if plan.read_to is None else plan.read_to.isoformat(),
         "made_at": here(datetime.now(UTC)).isoformat(" "),
     }
     schema = pa.schema([("key", pa.string()), ("value", pa.string())])

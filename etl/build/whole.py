@@ -10,6 +10,7 @@ from uuid import uuid4
 import duckdb
 
 from etl.build.cache import quoted
+from etl.build.damage import tells_of_damage
 
 DAMAGED = ".damaged"
 _MOST = 100
@@ -21,7 +22,8 @@ def is_whole(path: Path) -> bool:
     """Whether the file is a build of which every row can be read; False when there is none.
 
     DuckDB keeps a checksum of each block and looks at it when the block is read: so all of them
-    are read, once per process and file.
+    are read, once per process and file. Raises duckdb.Error when that says nothing of the file:
+    no memory, too many open files, no right to read.
     """
     try:
         stat = path.stat()
@@ -33,12 +35,19 @@ def is_whole(path: Path) -> bool:
     try:
         _read_all(path)
     except duckdb.Error as trouble:
+        if path.exists() and not _is_broken(trouble):
+            raise
         _log.error("the build %s cannot be read and is made again: %s", path.name, trouble)
         return False
     if len(_found_whole) >= _MOST:
         _found_whole.clear()
     _found_whole[path] = seen
     return True
+
+
+def _is_broken(trouble: duckdb.Error) -> bool:
+    """Whether it is the file that is wrong: broken, or no build at all."""
+    return tells_of_damage(trouble) or isinstance(trouble, duckdb.CatalogException)
 
 
 def put_aside(path: Path) -> None:

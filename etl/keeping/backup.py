@@ -9,7 +9,7 @@ from pathlib import Path
 
 import settings
 from etl.keeping.check import ledger_in
-from etl.keeping.files import free_name, name_of, pack, place, scratch, throw_away_old, told_of
+from etl.keeping.files import free_name, name_of, pack, place, scratch_in, throw_away_old, told_of
 from etl.keeping.manifest import LEDGER, Manifest
 from etl.keeping.problem import BackupProblem
 from etl.reference import ReferenceProblem, read_reference
@@ -45,8 +45,7 @@ def back_up(
     if not is_there(url):
         raise BackupProblem("nothing")
     folder = target.parent if is_file else target
-    folder.mkdir(parents=True, exist_ok=True)
-    with scratch(folder) as desk:
+    with scratch_in(folder) as desk:
         made, manifest = _made(url, desk, is_example, progress)
         path = target if is_file else free_name(folder, name_of(manifest.made_at, is_example))
         place(made, path)

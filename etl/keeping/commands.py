@@ -80,6 +80,8 @@ def _check_backup(session: Session) -> int:
     try:
         manifest = checked(path)
     except BackupProblem as problem:
+        if problem.reason == "is_folder":
+            raise _misuse(problem) from problem
         said = say(session.language, f"backup.problem.{problem.reason}", **problem.values)
         if session.options.json:
             write_json({"file": str(path), "sound": False, "reason": problem.reason, "text": said})

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import re
 import zipfile
 import zlib
-from collections.abc import Mapping
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -20,6 +21,11 @@ from etl.keeping.problem import BackupProblem
 _OURS = re.compile(r"hubmonitor-(?:example-)?\d{4}-\d{2}-\d{2}T\d{6}Z(?:-\d+)?\.zip")
 _CHUNK = 1 << 20
 _LARGEST_MANIFEST = 1 << 22
+# However the system says that nothing can be made in a folder; a full disk is another matter.
+_CLOSED = (
+    *(errno.ENOENT, errno.ENOTDIR, errno.EEXIST),
+    *(errno.EACCES, errno.EPERM, errno.EROFS),
+)
 # However a file says that it is no sound zip.
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 
@@ -42,6 +48,20 @@ def free_name(folder: Path, name: str) -> Path:
 def scratch(folder: Path) -> AbstractContextManager[Path]:
     """A folder in the folder, gone at the end; what a killed process left there goes first."""
     return working_folder(folder, "hubmonitor-")
+
+
+@contextmanager
+def scratch_in(folder: Path) -> Iterator[Path]:
+    """``scratch`` in a folder that is made when need be. BackupProblem: nothing can stand there."""
+    with ExitStack() as stack:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            desk = stack.enter_context(scratch(folder))
+        except OSError as trouble:
+            if trouble.errno in _CLOSED:
+                raise BackupProblem("closed_folder", file=folder) from trouble
+            raise
+        yield desk
 
 
 def told_of(path: Path) -> dict[str, Any]:
@@ -68,6 +88,8 @@ def pack(manifest: Manifest, files: Mapping[str, Path], path: Path) -> None:
 
 def manifest_of(path: Path) -> Manifest:
     """What the backup says about itself. Raises BackupProblem or OSError."""
+    if path.is_dir():
+        raise BackupProblem("is_folder", file=path)
     try:
         with zipfile.ZipFile(path) as packed, packed.open(MANIFEST) as file:
             return read_manifest(file.read(_LARGEST_MANIFEST))

@@ -59,10 +59,32 @@ def read_manifest(content: bytes) -> Manifest:
             raise BackupProblem("foreign")
         if told.pop("form") > FORM:
             raise BackupProblem("newer")
-        told["made_at"] = datetime.fromisoformat(told["made_at"])
+        told["made_at"] = datetime.fromisoformat(told["made_at"]).astimezone(UTC)
         told["left_out"] = tuple(told["left_out"])
         manifest = Manifest(**told)
-        manifest.rows.items()
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         raise BackupProblem("foreign") from None
+    if not _is_typed(manifest):
+        raise BackupProblem("foreign")
     return manifest
+
+
+def _is_typed(told: Manifest) -> bool:
+    """Whether each field is what ``Manifest`` says; anybody can write JSON."""
+    return (
+        all(isinstance(each, str) for each in (told.version, told.engine, *told.left_out))
+        and all(type(each) is int for each in (told.schema, told.last_entry))
+        and type(told.is_example) is bool
+        and isinstance(told.reference, str | None)
+        and _are(told.tables, rows=int, digest=str)
+        and _are(told.files, size=int, sha256=str)
+        and LEDGER in told.files
+    )
+
+
+def _are(told: object, **fields: type) -> bool:
+    """Whether it is name → these fields, each of its type."""
+    return isinstance(told, dict) and all(
+        isinstance(each, dict) and {key: type(value) for key, value in each.items()} == fields
+        for each in told.values()
+    )

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from etl.keeping.backup import Backup, back_up
 from etl.keeping.check import ledger_in
-from etl.keeping.files import scratch
+from etl.keeping.files import scratch, scratch_in
 from etl.keeping.manifest import Manifest
 from etl.keeping.problem import BackupProblem
 from ledger import Ledger, LedgerProblem
-from ledger.copying import Copied, forgotten_after, is_used
+from ledger.copying import Copied, Damaged, forgotten_after, is_used, kept
 from ledger.migrations import STEPS
 from ledger.replacing import (
     InUse,
@@ -56,13 +56,12 @@ def put_back(
 
     A ledger in which anything happened goes only with ``replace``, and after it was backed up
     itself: a SQLite one beside its file, another beside the backup. Raises BackupProblem,
-    LedgerProblem or OSError; the ledger is then what it was.
+    LedgerProblem or OSError; the ledger is then what it was, and no copy of it is left, unless the
+    BackupProblem is ``unsure`` and names that copy.
     """
     file = file_of(url)
-    if file is not None:
-        file.parent.mkdir(parents=True, exist_ok=True)
     with (
-        scratch(file.parent if file is not None else Path(tempfile.gettempdir())) as desk,
+        scratch_in(file.parent) if file else scratch(Path(tempfile.gettempdir())) as desk,
         ledger_in(path, desk) as (manifest, found),
     ):
         if manifest.is_example != is_example:
@@ -92,9 +91,33 @@ def _put(
             before = back_up(url, beside, manifest.is_example) if used else None
         except (LedgerProblem, BackupProblem) as trouble:
             aside = _aside(url, replace, trouble)
-    with file_opened(found) as source:
-        put_in(source, url, before.manifest.rows if before else None, progress)
+    try:
+        with file_opened(found) as source:
+            put_in(source, url, before.manifest.rows if before else None, progress)
+    except (Exception, KeyboardInterrupt) as trouble:
+        if before is not None:
+            _not_needed(before, url, trouble)
+        raise
     return Restored(manifest, before, aside, forgotten)
+
+
+def _not_needed(before: Backup, url: str, trouble: BaseException) -> None:
+    """Remove the copy of a ledger that stayed as it was; BackupProblem when that is not certain.
+
+    A server that was lost while it noted the end of the transaction may have noted it.
+    """
+    if not isinstance(trouble, InUse) and not _holds(url, before.manifest):
+        raise BackupProblem("unsure", file=before.path) from trouble
+    before.path.unlink(missing_ok=True)
+
+
+def _holds(url: str, manifest: Manifest) -> bool:
+    try:
+        with frozen(url) as connection:
+            found = {name: asdict(told) for name, told in kept(connection).items()}
+    except (LedgerProblem, Damaged, OSError):
+        return False
+    return found == manifest.tables
 
 
 def _about(url: str, last_entry: int) -> tuple[int, bool]:

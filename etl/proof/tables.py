@@ -28,8 +28,8 @@ _VIEWS = """
 class TableProof:
     """One table. live, rebuilt: how many rows; null: it is not there, or cannot be read.
 
-    equal: the same columns, types and rows. Of ``meta``, made_at is left out. The views together
-    are one table, called ``views``.
+    equal: the same columns, types and rows. Of ``meta``, made_at and read_to are left out. The
+    views together are one table, called ``views``.
     """
 
     name: str
@@ -82,7 +82,11 @@ def _same_rows(connection: duckdb.DuckDBPyConnection, name: str) -> bool:
 def _rows(of: str, name: str) -> str:
     """The rows to compare, in SQL. A build made again was made at another moment."""
     table = f'{of}."{name}"'
-    return f"(FROM {table} WHERE \"key\" <> 'made_at')" if name == "meta" else f"(FROM {table})"
+    return (
+        f"(FROM {table} WHERE \"key\" NOT IN ('made_at', 'read_to'))"
+        if name == "meta"
+        else f"(FROM {table})"
+    )
 
 
 def _answer(connection: duckdb.DuckDBPyConnection, sql: str) -> list[Any] | None:

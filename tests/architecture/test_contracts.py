@@ -157,6 +157,7 @@ def test_an_import_is_ignored_only_where_a_decision_says_so() -> None:
         "ui.** -> etl.messages",
         "metrics.** -> etl.choices",
         "metrics.** -> etl.contract",
+        "metrics.** -> etl.build.damage",
         "metrics.reconcile -> etl.reference.files",
         "metrics.reconcile -> etl.reference.reader",
         "metrics.reconcile -> etl.reference.rows",

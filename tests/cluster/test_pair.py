@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, Event
+from time import sleep
 
 import httpx
 import pytest
@@ -25,6 +26,7 @@ from tests.cluster.pair import (
 )
 
 READERS = 4
+CROWD = 60  # more than a server has threads
 AWAY = "We kunnen nu even niet bij de rapporten"
 
 
@@ -119,7 +121,7 @@ def test_while_the_database_is_away_figures_stay_and_work_says_so_and_recovers(
                     assert (refused.status_code, AWAY in refused.text) == (503, True)
         finally:
             pair.database.start()
-        assert lead.get("/uploaden", params=work).status_code == 200
+        until(lambda: lead.get("/uploaden", params=work).status_code == 200)
         assert confirm(lead, draft_id).status_code == 200
         for server in (pair.a, pair.b):
             seen_on(server, pair, before + 3)
@@ -128,18 +130,33 @@ def test_while_the_database_is_away_figures_stay_and_work_says_so_and_recovers(
 def test_a_database_that_takes_questions_and_never_answers_stops_no_page(
     pair: Pair, hub: str
 ) -> None:
-    cookie = pair.lead(hub)
-    with pair.client(cookie, pair.a, timeout=40) as lead, pair.client(server=pair.a) as visitor:
+    cookie, work = pair.lead(hub), {"hub": hub, "periode": PERIOD}
+
+    def asks(number: int) -> httpx.Response:
+        """Somebody with the cookie of nobody, as anyone can make one."""
+        with pair.client(f"{number:043}", pair.a) as stranger:
+            return stranger.get("/dossiers")
+
+    with (
+        pair.client(cookie, pair.a) as lead,
+        pair.client(server=pair.a, timeout=4) as visitor,
+        ThreadPoolExecutor(CROWD) as crowd,
+    ):
         before = dossiers(visitor)
         pair.database.freeze()
         try:
-            page = lead.get("/uploaden", params={"hub": hub, "periode": PERIOD})
-            assert dossiers(visitor) == before
+            coming = [crowd.submit(asks, number) for number in range(CROWD)]
+            sleep(0.5)  # until they wait: for one answer that is 5 s
+            for _ in range(2):
+                assert visitor.get("/gezond").status_code == 200
+                assert dossiers(visitor) == before
+                assert "ledger" in visitor.get("/klaar").json()["troubles"]
+            assert {one.result().status_code for one in coming} == {200}
+            page = lead.get("/uploaden", params=work)
         finally:
             pair.database.thaw()
         assert (page.status_code, AWAY in page.text) == (503, True)
-        again = lead.get("/uploaden", params={"hub": hub, "periode": PERIOD})
-        assert again.status_code == 200
+        until(lambda: lead.get("/uploaden", params=work).status_code == 200)
 
 
 def test_a_server_killed_under_load_loses_no_report_and_only_what_was_under_way_fails(

@@ -15,11 +15,23 @@ import time
 from pathlib import Path
 
 from tests.deploy.checks import AFTER, AFTER_THE_FIRST_BLOCK, Check, Site
+from tests.deploy.crowd import (
+    a_hall_of_phones_gets_everything,
+    strangers_get_no_answer,
+    what_nginx_wrote_names_nobody,
+)
 from tests.deploy.guide import ROOT, Section, sections
 from tests.deploy.machine import Refused, machine
 
 ARCHIVE = "opt/hubmonitor/release.tar.gz"
-UNITS = "/etc/systemd/system/hubmonitor*.service /etc/systemd/system/hubmonitor*.timer"
+# What holds of nginx whatever comes after.
+OF_NGINX: tuple[Check, ...] = (
+    a_hall_of_phones_gets_everything,
+    strangers_get_no_answer,
+    what_nginx_wrote_names_nobody,
+)
+UNITS = "/etc/systemd/system/hubmonitor*.service /etc/systemd/system/hubmonitor*.timer "
+UNITS += "/etc/systemd/system/hubmonitor.target"
 
 
 def release(to: Path) -> None:
@@ -47,6 +59,9 @@ def follow(site: Site, section: Section) -> None:
         if position == 0:
             _look(site, AFTER_THE_FIRST_BLOCK.get(section.number or 0))
     _look(site, AFTER.get(section.number or 0))
+    if section.number == 5:
+        for check in OF_NGINX:
+            _look(site, check)
 
 
 def _look(site: Site, check: Check | None) -> None:
@@ -90,7 +105,8 @@ def main(arguments: list[str]) -> int:
 
 
 def _journal(site: Site) -> str:
-    return site.machine.run("journalctl -u 'hubmonitor*' -u nginx --no-pager -n 60 -o cat; true")
+    journal = "journalctl -u 'hubmonitor*' -u nginx --no-pager -n 60 -o cat"
+    return site.machine.run(f"{journal}; tail -n 20 /var/log/nginx/*error.log; true")
 
 
 if __name__ == "__main__":

@@ -7,12 +7,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 from settings import UPLOAD_MEGABYTES
+from tests.cluster.pair import report
 from tests.deploy.guide import HOST
 from tests.deploy.machine import Machine
 from tests.deploy.outside import Outside
 
 PASSWORD = "een lang genoeg wachtwoord"
 UNDER = "/hubmonitor"
+REPORT = "var/lib/hubmonitor/rapport.xlsx"
+# The measurements say that the ledger has the report and the figures are not behind it.
+FOLLOWED = (
+    "curl -sSf http://127.0.0.1:8501/metrics | awk '"
+    "/^hubmonitor_ledger_last_entry / {has = $2 >= 1} "
+    "/^hubmonitor_figures_behind / {fits = $2 == 0}"
+    " END {exit !(has && fits)}'"
+)
 READY = "curl -sSf --retry 90 --retry-all-errors --retry-delay 1 http://127.0.0.1:{}/klaar"
 
 
@@ -21,6 +30,7 @@ class Site:
 
     def __init__(self, machine: Machine, folder: Path) -> None:
         self.machine, self.folder = machine, folder
+        self.is_example = True  # until the first real report is in
 
     def outside(self, path: str = "") -> Outside:
         """Somebody from outside, once there is a certificate."""
@@ -63,7 +73,9 @@ def the_site_is_there(site: Site, path: str = "") -> None:
     """The figures over TLS, the way to it, the live page, and the doors that are closed."""
     somebody = site.outside(path)
     page = somebody.ask("/")
-    assert page.status == 200 and "Voorbeeldhub" in page.body and "87" in page.body, page
+    assert page.status == 200 and 'class="hm-answer"' in page.body, page
+    assert ("VOORBEELD" in page.body) == site.is_example, page
+    assert ("87" in page.body) or not site.is_example, page
     assert page.headers["strict-transport-security"] == "max-age=31536000"
     assert "content-security-policy" in page.headers and page.headers["server"] == "nginx"
     plain = somebody.ask(f"http://{HOST}{path}/dossiers")
@@ -99,6 +111,29 @@ def the_first_link_works(site: Site) -> None:
     site.signs_in()
 
 
+def the_first_report_counts(site: Site) -> None:
+    """A hub's report, loaded on the machine, is in the figures of the server that runs."""
+    given = site.machine.root / REPORT
+    given.write_bytes(report("kempen"))
+    given.chmod(0o644)
+    site.machine.run(f"hubmonitor etl load /{REPORT}")
+    site.is_example = False
+    site.machine.run(f"for _ in $(seq 60); do {FOLLOWED} && break; sleep 1; done; {FOLLOWED}")
+    the_site_is_there(site)
+
+
+def what_was_handed_in_is_there(site: Site) -> None:
+    """The report is in the ledger, and the figures are those of the ledger."""
+    site.machine.run(FOLLOWED)
+    the_site_is_there(site)
+
+
+def a_way_in_and_a_report(site: Site) -> None:
+    """What somebody does first: choose a password, and load a report."""
+    the_first_link_works(site)
+    the_first_report_counts(site)
+
+
 def no_work_accounts(site: Site) -> None:
     """Local accounts are the way in again."""
     assert "werkaccount" not in site.stranger().ask("/aanmelden").body
@@ -113,7 +148,7 @@ def the_backup_came_back(site: Site) -> None:
     timers = site.machine.run("systemctl list-timers --no-pager 'hubmonitor-*'")
     assert "hubmonitor-backup.timer" in timers and "hubmonitor-tidy.timer" in timers
     site.signs_in()
-    the_site_is_there(site)
+    what_was_handed_in_is_there(site)
 
 
 def under_a_path(site: Site) -> None:
@@ -130,7 +165,7 @@ def on_postgresql(site: Site) -> None:
         "ss -Htnp state established '( dport = :5432 )' | grep python"
     )
     site.signs_in()
-    the_site_is_there(site)
+    what_was_handed_in_is_there(site)
     site.machine.run("systemctl start hubmonitor-backup.service")
 
 
@@ -150,6 +185,16 @@ def two_servers(site: Site) -> None:
     somebody.first_run()
     site.machine.run(f"systemctl start {unit}")
     site.ready(int(ports.pop()))
+    both_stop_and_start_together(site)
+
+
+def both_stop_and_start_together(site: Site) -> None:
+    """What restore and upgrade stop is every server, gone when the command ends; and back again."""
+    site.machine.run("systemctl stop hubmonitor.target")
+    assert not site.machine.run("ss -Hltn '( sport = :8501 or sport = :8502 )'").strip()
+    site.machine.run("systemctl start hubmonitor.target")
+    site.ready()
+    site.ready(8502)
 
 
 Check = Callable[[Site], None]
@@ -157,11 +202,11 @@ Check = Callable[[Site], None]
 AFTER: dict[int, Check] = {
     4: the_service_is_fenced,
     5: the_site_is_there,
-    6: the_first_link_works,
+    6: a_way_in_and_a_report,
     7: no_work_accounts,
     8: the_backup_came_back,
-    10: the_site_is_there,
-    11: the_site_is_there,
+    10: what_was_handed_in_is_there,
+    11: what_was_handed_in_is_there,
     12: on_postgresql,
     13: two_servers,
 }

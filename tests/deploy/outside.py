@@ -17,7 +17,7 @@ from tests.deploy.guide import HOST
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back: status, headers in lower case, body."""
+    """What came back: status, headers in lower case (what came twice: both), body."""
 
     status: int
     headers: dict[str, str]
@@ -43,9 +43,10 @@ class Outside:
         )  # fmt: skip
         head, _, body = done.stdout.partition("\n\n")
         first, *lines = head.split("\n")
-        headers = {
-            name.lower(): value for name, _, value in (line.partition(": ") for line in lines)
-        }
+        headers: dict[str, str] = {}
+        for name, _, value in (line.partition(": ") for line in lines):
+            before = headers.get(name.lower())
+            headers[name.lower()] = value if before is None else f"{before}, {value}"
         return Answer(int(first.split()[1]), headers, body)
 
     def send(self, address: str, fields: Sequence[str]) -> Answer:

@@ -19,6 +19,7 @@ COMPOSE: dict[str, Any] = yaml.safe_load((FOLDER / "compose.yaml").read_text("ut
 SERVICES = COMPOSE["services"]
 SERVERS = ("first", "second")
 UNIT = (DEPLOY / "systemd" / "hubmonitor.service").read_text("utf-8")
+IGNORED = (ROOT / ".gitignore").read_text("utf-8").splitlines()
 COMMANDS = "\n".join(block for step in sections() for block in step.commands)
 
 
@@ -43,7 +44,7 @@ def test_the_image_runs_what_the_unit_runs_as_the_same_user() -> None:
     command = re.search(r"ExecStart=\S+/current/(.+)", UNIT)[1]  # type: ignore[index]
     assert f"exec {command}" in _all("CMD")
     port = re.search(r"STREAMLIT_SERVER_PORT=(\d+)", UNIT)[1]  # type: ignore[index]
-    assert _all("EXPOSE") == port and f":{port}/klaar" in _all("HEALTHCHECK")
+    assert _all("EXPOSE") == port and f":{port}/gezond" in _all("HEALTHCHECK")
     set_there = dict(re.findall(r"([A-Z_]+)=(\S+)", _all("ENV")))
     set_here = dict(re.findall(r"Environment=([A-Z_]+)=(\S+)", UNIT))
     assert set_there.pop("STREAMLIT_SERVER_ADDRESS") == "0.0.0.0"  # the container is the fence
@@ -57,8 +58,9 @@ def test_what_the_image_copies_is_there_and_its_secrets_are_left_out() -> None:
         for name in words.split()[:-1]:
             assert (ROOT / name).exists(), name
     out = left_out()
-    for secret in ("deploy/docker/hubmonitor.env", "deploy/docker/.env", "deploy/docker/tls"):
-        assert is_left_out(secret, out), secret
+    for secret in ("hubmonitor.env", ".env", "tls", "secrets.toml"):
+        assert is_left_out(f"deploy/docker/{secret}", out), secret
+        assert {f"deploy/docker/{secret}", f"deploy/docker/{secret}/"} & set(IGNORED), secret
     for name in ("a/__pycache__/b.pyc", "tests/unit/test_x.py", "data/store/real/ledger.sqlite"):
         assert is_left_out(name, out), name
     for name in (
@@ -105,7 +107,8 @@ def test_only_the_proxy_is_there_for_others_and_it_is_the_one_that_is_believed()
         assert SERVICES[name]["environment"]["FORWARDED_ALLOW_IPS"] == its_address
     for volume in proxy["volumes"]:
         source, to, how = volume.split(":")
-        assert how == "ro" and (source == "./tls" or (FOLDER / source).is_file()), volume
+        is_made = f"deploy/docker/{source[2:]}" in IGNORED or source == "./tls"
+        assert how == "ro" and (is_made or (FOLDER / source).is_file()), volume
         assert to in COMMANDS or to.rpartition("/")[0] + "/" in COMMANDS + "/etc/hubmonitor/"
 
 
@@ -115,3 +118,13 @@ def test_every_night_happens_what_the_timers_do() -> None:
         unit = (DEPLOY / "systemd" / f"hubmonitor-{job}.service").read_text("utf-8")
         command = re.search(r"ExecStart=\S+/current/(.+)", unit)[1]  # type: ignore[index]
         assert command in said
+
+
+def test_the_proxy_has_room_for_a_hall_and_every_snippet_that_is_included() -> None:
+    whole = (FOLDER / "nginx.conf").read_text("utf-8")
+    for number in ("worker_connections 8192;", "worker_rlimit_nofile 32768;"):
+        assert number in whole
+    there = {volume.split(":")[1] for volume in SERVICES["proxy"]["volumes"]}
+    files = [path.read_text("utf-8") for path in (DEPLOY / "nginx").glob("*.conf")]
+    included = {name for text in files for name in re.findall(r"include (snippets/\S+);", text)}
+    assert {f"/etc/nginx/{name}" for name in included} <= there

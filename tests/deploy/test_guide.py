@@ -24,9 +24,11 @@ from web.starting import problems
 TEXT = GUIDE.read_text("utf-8")
 STEPS = sections()
 COMMANDS = "\n".join(block for step in STEPS for block in step.commands)
-UNITS = sorted((DEPLOY / "systemd").glob("*.service")) + sorted(
-    (DEPLOY / "systemd").glob("*.timer")
-)
+UNITS = [
+    path
+    for kind in ("service", "timer", "target")
+    for path in sorted((DEPLOY / "systemd").glob(f"*.{kind}"))
+]
 EXAMPLE = (DEPLOY / "hubmonitor.env.example").read_text("utf-8")
 PYTHON = "/opt/hubmonitor/current/.venv/bin/python"
 
@@ -77,7 +79,7 @@ def test_the_shell_can_read_each_block(step: Section) -> None:
 def test_every_file_that_the_guide_names_is_there_and_every_file_of_deploy_is_named() -> None:
     links = re.findall(r"\]\(([\w./-]+\.md)\)", TEXT)
     assert [link for link in links if not (GUIDE.parent / link).is_file()] == []
-    named = set(re.findall(r"hubmonitor[\w@.-]*\.(?:conf|service|timer|env\.example)", TEXT))
+    named = set(re.findall(r"hubmonitor[\w@.-]*\.(?:conf|service|target|timer|env\.example)", TEXT))
     named |= {
         path.name for path in UNITS if re.match(r"hubmonitor-\w+\.(service|timer)", path.name)
     }
@@ -125,7 +127,7 @@ def _accepts(parser: ArgumentParser, arguments: list[str]) -> None:
 
 
 def test_nginx_takes_a_report_and_its_form_and_little_more() -> None:
-    text = (DEPLOY / "nginx" / "hubmonitor-tls.conf").read_text("utf-8")
+    text = (DEPLOY / "nginx" / "hubmonitor-location.conf").read_text("utf-8")
     most = int(re.search(r"client_max_body_size (\d+)m;", text)[1])  # type: ignore[index]
     assert most == UPLOAD_MEGABYTES + 1
     streamlit = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
@@ -176,3 +178,33 @@ def test_systemd_understands_every_line_of_the_units(tmp_path: Path) -> None:
         line for line in done.stderr.splitlines() if str(tmp_path) in line or "hubmonitor" in line
     ]
     assert ours == []
+
+
+def test_no_setting_that_is_shown_has_a_comment_behind_its_value() -> None:
+    shown = "\n".join(block for step in STEPS for block in (*step.shown, *step.commands))
+    for text in (shown, EXAMPLE, (DEPLOY / "docker" / "compose.yaml").read_text("utf-8")):
+        # systemd's EnvironmentFile knows comments at the start of a line only.
+        settings = re.findall(r"^#?[A-Z][A-Z_]+=.*", text, re.MULTILINE)
+        assert [line for line in settings if re.search(r"\s#", line)] == []
+
+
+def test_what_stops_or_starts_for_a_whole_machine_is_every_server() -> None:
+    for step in STEPS:
+        for block in step.commands if (step.number or 0) > 7 else ():
+            named = re.findall(r"systemctl (?:stop|start|restart) (hubmonitor\S*)", block)
+            assert not {"hubmonitor", "hubmonitor.service"} & set(named), step.name
+    server = _unit(DEPLOY / "systemd" / "hubmonitor.service")
+    assert server["Unit"]["PartOf"] == server["Install"]["WantedBy"] == "hubmonitor.target"
+    # Else the target counts as stopped while the servers are still at work.
+    assert "hubmonitor.target" in server["Unit"]["After"]
+
+
+def test_an_upgrade_renews_every_file_but_those_that_are_yours() -> None:
+    upgrade = "\n".join(next(step for step in STEPS if step.number == 10).commands)
+    ours = [path for folder in ("nginx", "systemd") for path in (DEPLOY / folder).iterdir()]
+    kept = {"hubmonitor-host.conf", "hubmonitor-upstream.conf", "hubmonitor-upstream-two.conf",
+            "hubmonitor-port.conf"}  # fmt: skip
+    for path in ours:
+        by_kind = f"hubmonitor-*{path.suffix}" in upgrade and "hubmonitor-" in path.name
+        assert (path.name in upgrade or by_kind) != (path.name in kept), path.name
+    assert "/usr/local/sbin/hubmonitor" in upgrade

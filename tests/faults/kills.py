@@ -29,6 +29,7 @@ WORKS: tuple[type[Work], ...] = (
 )  # fmt: skip
 WHOLE_EVERY = 12  # of so many, one is not killed
 LANES = 2
+TELLS_EVERY = 50  # kills of all lanes together, about
 
 
 class Lane:
@@ -44,11 +45,17 @@ class Lane:
         self.killed: Counter[str] = Counter()
         self.problems: list[str] = []
 
-    def go(self, times: int) -> None:
-        """So many kills."""
+    def go(self, times: int, tells_every: int = TELLS_EVERY) -> None:
+        """So many kills; it says how far it is, so that a run that was stopped shows something."""
         shares = [kind.share for kind in self._kinds]
         while sum(self.killed.values()) < times:
+            before = sum(self.killed.values())
             self.one(self._chance.choices(self._kinds, shares)[0])
+            count = sum(self.killed.values())
+            if count > before and count % tells_every == 0:
+                found = "\n  ".join([f"{len(self.problems)} problems", *self.problems])
+                sys.stdout.write(f"lane {self._place.name}: {count} kills, {found}\n")
+                sys.stdout.flush()
 
     def one(self, kind: type[Work]) -> None:
         """One piece of work, killed at any moment; now and then it may end."""
@@ -118,7 +125,7 @@ def _lane(
         place.mkdir()
         own = Lane(place, works, Random(f"{seed}-{lane}"))
         try:
-            own.go(times // lanes + (lane < times % lanes))
+            own.go(times // lanes + (lane < times % lanes), max(1, TELLS_EVERY // lanes))
             own.end()
         except Exception as trouble:
             own.problems.append(f"lane {lane}: {trouble}")

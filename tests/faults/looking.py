@@ -21,6 +21,7 @@ _NEW_S = 60.0  # older ones were looked at before
 _MOST_DAMAGED = KEPT  # those that were put aside since the last build
 _KNOWN = (
     ".duckdb",
+    ".damaged",
     ".unfinished",
     ".sqlite",
     ".sqlite-wal",

@@ -16,7 +16,7 @@ import pytest
 
 import etl.build.files as files
 import metrics.store as store_module
-from etl.build import build
+from etl.build import build, whole
 from etl.build.files import KEPT, builds, keep_newest
 from etl.build.whole import is_whole
 from etl.build.working import working_folder
@@ -230,3 +230,28 @@ def test_the_folder_of_a_killed_process_goes_and_that_of_a_living_one_stays(tmp_
         assert list(tmp_path.iterdir()) == [own]
         raise RuntimeError
     assert list(tmp_path.iterdir()) == []
+
+
+SHORT = {
+    "no memory": duckdb.OutOfMemoryException("Out of Memory Error: could not allocate block"),
+    "no handles": duckdb.IOException('IO Error: Cannot open file "b": Too many open files'),
+    "no right": duckdb.IOException('IO Error: Cannot open file "b": Permission denied'),
+}
+
+
+@pytest.mark.parametrize("short", SHORT)
+def test_a_whole_build_that_cannot_be_looked_at_now_stays_and_says_why(
+    made: Made, folder: Path, monkeypatch: pytest.MonkeyPatch, short: str
+) -> None:
+    newest, older = builds(folder)
+
+    def fails(_: Path) -> None:
+        raise SHORT[short]
+
+    with monkeypatch.context() as broken:
+        broken.setattr(whole, "_read_all", fails)
+        with pytest.raises(type(SHORT[short])):
+            made.again(folder)
+    assert builds(folder) == [newest, older]
+    assert not list(folder.glob("*.damaged"))
+    assert made.again(folder) == newest

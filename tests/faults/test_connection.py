@@ -18,6 +18,7 @@ from tests.server.site import PERIOD, C, copied_store, hub
 from texts.words import texts
 
 TOLD = "De server antwoordt niet. Je ziet de laatst geladen cijfers."
+TOLD_IN_ENGLISH = "The server does not answer. You see the figures that were loaded last."
 LONGEST_MS = 120_000
 
 
@@ -87,6 +88,9 @@ def test_a_killed_server_is_told_in_dutch_and_everything_goes_on_by_itself(
     visitor.goto("/")
     _ready(visitor)
     before = visitor.locator(".hm-answer").first.inner_text()
+    english = page.context.new_page()
+    english.goto("/?taal=en")
+    _ready(english)
     field = page.locator("#hm-file-field")
     field.set_input_files({"name": "mijn.xlsx", "mimeType": "", "buffer": b"no workbook"})
     server.kill()
@@ -97,6 +101,9 @@ def test_a_killed_server_is_told_in_dutch_and_everything_goes_on_by_itself(
     visitor.get_by_text(TOLD).wait_for()
     assert visitor.locator(".hm-answer").first.inner_text() == before
     assert "Streamlit" not in visitor.locator("[role=dialog]").inner_text()
+    english.get_by_text(TOLD_IN_ENGLISH).wait_for()
+    assert "Streamlit" not in english.locator("[role=dialog]").inner_text()
+    english.close()
     server.start()
     visitor.get_by_text(TOLD).wait_for(state="hidden")
     with contextlib.suppress(AssertionError):

@@ -17,6 +17,7 @@ import pytest
 
 from settings import ROOT
 from tests.example_store import example_store
+from tests.thorough import first
 from texts.words import texts
 
 
@@ -64,7 +65,7 @@ def _goes_on(found: dict[str, Any]) -> bool:
     return (work, commands) == ([200, 200], [0, 0]) and all(found["pages after"].values())
 
 
-@pytest.mark.parametrize("mode", ["full", "read_only"])
+@pytest.mark.parametrize("mode", first(["full", "read_only"], 1))
 def test_without_room_to_write_figures_stay_and_nothing_is_stored_or_lost(
     mode: str, tmp_path: Path
 ) -> None:

@@ -10,6 +10,8 @@ from threading import Event, Thread
 
 import pytest
 
+from etl.keeping.backup import back_up
+from etl.keeping.restore import put_back
 from handin import following
 from handin.following import EVERY, LONGEST_REST, Follower
 from handin.programme import Programme
@@ -108,6 +110,23 @@ def test_a_ledger_that_is_away_is_asked_less_and_less_and_told_of_once(
     assert len(caplog.records) == 2
 
 
+def test_a_ledger_that_vanished_is_not_said_to_be_followed_again(
+    bench: Bench, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    bench.somebody_hands_in()
+    bench.fails = LedgerProblem("away")
+    caplog.set_level("INFO", following.__name__)
+    assert bench.looks(1) == [False]
+    ledger = tmp_path / "store" / "ledger.sqlite"
+    away = ledger.rename(tmp_path / "away.sqlite")
+    bench.fails = None
+    bench.looks(3, every=LONGEST_REST)
+    assert len(caplog.records) == 1
+    away.rename(ledger)
+    bench.looks(1)
+    assert len(caplog.records) == 2
+
+
 def _noting(bench: Bench, asked: list[float]) -> Callable[[Programme], None]:
     def make(_: Programme) -> None:
         asked.append(bench.now)
@@ -153,3 +172,19 @@ def test_what_another_process_hands_in_is_in_the_figures_after_one_look(
     assert newest_build(programme.builds) != before
     rebuild(programme)
     assert not is_behind(programme)
+
+
+def test_a_ledger_that_was_put_back_to_an_earlier_day_is_noticed(
+    programme: Programme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(following, "opened", lambda _: programme)
+    handed_in(programme)
+    kept = tmp_path / "kept.zip"
+    back_up(programme.settings.ledger, kept, is_example=True)
+    earlier = newest_build(programme.builds)
+    handed_in(programme, period="2023-S2")
+    assert newest_build(programme.builds) != earlier
+    put_back(kept, programme.settings.ledger, is_example=True, replace=True)
+    assert is_behind(programme)
+    assert Follower(programme.settings).look() is True
+    assert newest_build(programme.builds).stem == earlier.stem

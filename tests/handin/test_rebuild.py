@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import logging
+import time
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Barrier
+from threading import Barrier, Event
 
 import pytest
 
 import handin.rebuilding
 from etl.build import build
+from etl.examine import Examination
 from handin.confirm import catch_up, confirm, rebuild
 from handin.programme import Programme
 from handin.slots import slot
@@ -105,6 +108,39 @@ def test_those_who_wait_for_a_build_are_served_by_one(
     rebuild(programme)
     assert len(made) <= 4, "the last one is not served by a build that began before it asked"
     assert slot(programme, ME, A, SPRING).state == "handed_in"
+
+
+def test_those_who_wait_for_a_build_that_fails_hear_it_from_one(
+    programme: Programme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on = Event(), Event()
+    made: list[int] = []
+
+    def full_disk(*_: object, known: Mapping[str, Examination]) -> Path:
+        made.append(len(known))
+        begun.set()
+        assert go_on.wait(30)
+        raise OSError("no space left")
+
+    def ask(name: str, done: Examination) -> None:
+        with pytest.raises(OSError, match="no space left"):
+            builder.build(programme, {name: done})
+
+    monkeypatch.setattr(handin.rebuilding, "build", full_disk)
+    builder = handin.rebuilding._Builder()
+    examination = Examination("", "", None, None, ())
+    with ThreadPoolExecutor(9) as crowd:
+        asking = [crowd.submit(ask, "first", examination)]
+        assert begun.wait(30)
+        asking += [crowd.submit(ask, f"{number}", examination) for number in range(8)]
+        until = time.monotonic() + 30
+        while len(builder._coming.known) < 8 and time.monotonic() < until:
+            time.sleep(0.01)
+        go_on.set()
+        for one in asking:
+            one.result(30)
+    assert made == [1, 8], "one for whom it began, and one for all who came meanwhile"
+    assert not builder._coming.known
 
 
 def test_before_the_first_report_there_is_no_build(programme: Programme) -> None:

@@ -7,12 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import duckdb
+import numpy as np
 import pytest
 
 from metrics import store as store_module
 from metrics.access import VISITOR
 from metrics.measure import measure, total
-from metrics.results import Results
+from metrics.results import Results, weight_of
 from metrics.store import NoBuild, Store, look_again
 from tests.metrics.drawn import TODAY, drawn
 
@@ -117,3 +118,17 @@ def test_only_the_results_used_last_are_kept():
     results.find("a")
     results.keep("c", drawn().query("SELECT 1 AS one"))
     assert [results.find(key) is not None for key in "abc"] == [True, False, True]
+
+
+def test_results_of_many_rows_make_room_for_each_other():
+    frame = drawn().query("SELECT range AS n, 'text ' || range AS told FROM range(1000)")
+    each = weight_of(frame)
+    assert each > 16_000 and weight_of([("a", 1)] * 1000) > 16_000
+    assert weight_of({"a": np.zeros(1000)}) > 8_000
+    results = Results(most_bytes=2 * each + each // 2)
+    for key in "abc":
+        results.keep(key, frame)
+    results.keep("c", frame)  # once more weighs nothing more
+    results.keep("too heavy", [frame] * 3)
+    assert [results.find(key) is not None for key in "abc"] == [False, True, True]
+    assert results.find("too heavy") is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from importlib import metadata
 from pathlib import Path
@@ -78,6 +79,26 @@ def test_every_kind_of_page_leads_to_them(shown: object) -> None:
     assert f"Versie {VERSION}" in said and 'href="/over#hm-version"' in said
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_the_foot_marks_the_page_that_one_is_on(page: str) -> None:
+    marked = f'href="/{FOOT_PATHS[page]}" aria-current="page"'
+    said = html_of(page, VISITOR)
+    assert said.count('aria-current="page"') == said.count(marked) == 1
+    assert "aria-current" not in foot("nl")
+
+
+@pytest.mark.parametrize(("page", "other"), [("about", "u"), ("privacy", "je")])
+def test_a_page_speaks_to_its_reader_in_one_way(page: str, other: str) -> None:
+    said = {"u": {"u", "uw", "uzelf"}, "je": {"je", "jij", "jou", "jouw"}}
+    words = {
+        word
+        for key, text in texts("nl").items()
+        if key.startswith(("privacy.", "accessibility.") if page == "privacy" else "about.")
+        for word in re.findall(r"\w+", text.lower())
+    }
+    assert not words & said[other] and words & said["je" if other == "u" else "u"]
+
+
 def test_the_foot_keeps_the_language() -> None:
     assert 'href="/privacy?taal=en"' in foot("en")
 
@@ -127,7 +148,7 @@ GOOD = FILE.read_text(encoding="utf-8")
         ("instead.en = ", "instead.fr = ", r"instead: lacks \['en'\]"),
         ("made_on = 2026", "made_on = 2025", "looked_at_on 2026-11-22 is after made_on"),
         ("made_on = 2026-11-22", 'made_on = "morgen"', "made_on = 'morgen' is no day"),
-        ('en = "Browsers', 'en = " " # "Browsers', "untried 1: en is no text"),
+        ('en = "Firefox', 'en = " " # "Firefox', "untried 1: en is no text"),
         ("[[untried]]", "[[untried]]\nby = 3", r"untried 1: unknown \['by'\]"),
         ("[[gap]]", "[[gap]]\nby = 2027", "by = 2027 is no day"),
         ("[[gap]]", "[[gap", "accessibility.toml: "),

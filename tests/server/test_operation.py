@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import httpx
 import pytest
@@ -30,6 +34,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, P
 def asking(server: tuple[Server, Path]) -> Iterator[httpx.Client]:
     with httpx.Client(base_url=server[0].url, trust_env=False, timeout=60) as client:
         yield client
+
+
+def _log_with(server: Server, words: str) -> str:
+    """The log once it holds these words: a request is noted just after its answer has left."""
+    until = time.monotonic() + 30
+    while words not in (text := server.log.read_text()) and time.monotonic() < until:
+        time.sleep(0.05)
+    return text
 
 
 def _value(text: str, name: str) -> float:
@@ -85,6 +97,10 @@ def test_with_a_token_only_who_has_it_reads_the_measurements(
     assert _may_measure(asked(f"Bearer {TOKEN}"), settings)
     for wrong in ("", "Bearer ", f"Bearer {TOKEN}x", f"Basic {TOKEN}"):
         assert not _may_measure(asked(wrong), settings)
+    here = {"type": "http", "headers": [], "client": ("127.0.0.1", 1)}
+    assert _may_measure(Request(here), settings)  # who looks after the server needs none
+    passed_on = {**here, "headers": [(b"x-forwarded-for", b"203.0.113.5")]}
+    assert not _may_measure(Request(passed_on), settings)
 
 
 def test_the_log_has_one_object_per_line_and_nothing_that_points_at_a_person(
@@ -94,7 +110,7 @@ def test_the_log_has_one_object_per_line_and_nothing_that_points_at_a_person(
     asking.post(
         "/aanmelden/account", data={"naam": "iemand-van-gent", "wachtwoord": "geheim-woord"}
     )
-    text = server[0].log.read_text()
+    text = _log_with(server[0], "/aanmelden/account")
     lines = [json.loads(line) for line in text.splitlines() if line.startswith("{")]
     asked = [line for line in lines if line["logger"] == "hubmonitor.requests"]
     assert {"/welkom", "/aanmelden/account"} <= {line["path"] for line in asked}
@@ -106,16 +122,51 @@ def test_the_log_has_one_object_per_line_and_nothing_that_points_at_a_person(
     assert not any("127.0.0.1" in json.dumps(line) for line in asked)
 
 
+def _ready(times: int, at_last: Callable[[], None] = lambda: None) -> list[tuple[int, Any]]:
+    """The status and the words of ``/klaar``, asked so many times without a server."""
+    from starlette.requests import Request
+
+    from web.operation import ready
+
+    async def asked() -> list[tuple[int, Any]]:
+        try:
+            answers = [await ready(Request({"type": "http"})) for _ in range(times)]
+            return [(one.status_code, json.loads(bytes(one.body))) for one in answers]
+        finally:
+            at_last()
+
+    return asyncio.run(asked())
+
+
 def test_without_its_ledger_a_server_stays_ready_and_names_the_trouble(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from settings import Settings
     from web import measuring
-    from web.operation import troubles_of
+    from web.operation import Readiness
 
     monkeypatch.setenv("HUBMONITOR_LEDGER", "postgresql://nobody@127.0.0.1:1/none")
-    assert "ledger" in troubles_of(Settings.read())
+    monkeypatch.setattr(Readiness, "is_warm", True)
+    ((status_code, said),) = _ready(1)
+    assert (status_code, said["status"]) == (200, "ready")
+    assert "ledger" in said["troubles"]
     assert "hubmonitor_ledger_up 0.0" in measuring.written().decode()
+
+
+def test_a_ledger_that_never_answers_is_named_and_keeps_nobody_waiting(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from web import operation
+
+    over = Event()
+
+    def never(_: object) -> tuple[int, bool]:
+        assert over.wait(20), "who asked waited for the ledger"
+        return 0, False
+
+    monkeypatch.setattr(operation, "LONGEST_LOOK", 0.1)
+    monkeypatch.setattr(operation, "_ledger", never)
+    said = _ready(2, over.set)
+    assert [one["troubles"] for _, one in said] == [["ledger"], ["ledger"]]
 
 
 def test_a_disk_that_is_almost_full_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

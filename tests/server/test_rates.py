@@ -36,7 +36,8 @@ class Asked:
             while (message := await receive())["type"] == "websocket.receive":
                 self.received.append(message)
             return
-        await send({"type": "http.response.start", "status": 200, "headers": []})
+        status_code = 404 if "nothing" in scope["path"] else 200
+        await send({"type": "http.response.start", "status": status_code, "headers": []})
         await send({"type": "http.response.body", "body": b""})
 
     def get(
@@ -116,6 +117,15 @@ def test_after_a_minute_all_is_forgiven(asked: Asked, monkeypatch: pytest.Monkey
 @pytest.mark.parametrize("path", ["/gezond", "/klaar", "/static/js/a.js", "/hm/dutch.js"])
 def test_health_and_files_of_the_page_are_always_answered(asked: Asked, path: str) -> None:
     assert asked.until_refused(30, path) == 30
+
+
+@pytest.mark.parametrize("path", ["/static/js/nothing.js", "/_stcore/nothing"])
+def test_files_that_are_not_there_are_counted_as_views(asked: Asked, path: str) -> None:
+    assert asked.until_refused(30, path) == 10
+    status_code, headers, words = asked.get(path)
+    assert status_code == 429 and int(headers["retry-after"]) > 0 and len(words) < 2000
+    assert asked.get()[0] == 429
+    assert asked.get("/static/js/a.js")[0] == 200
 
 
 def test_who_runs_the_server_is_not_counted_and_a_proxy_is_looked_through(asked: Asked) -> None:
@@ -201,6 +211,31 @@ def test_an_open_page_that_asks_too_much_waits_and_loses_nothing(
     asyncio.run(asked.rates(scope, receive, _unsent))
     assert len(asked.received) == 12
     assert [seconds > 0 for seconds in slept] == [False] * 10 + [True] * 2
+
+
+def test_all_open_pages_of_one_address_share_a_budget(
+    asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slept: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+
+    monkeypatch.setattr(rates.asyncio, "sleep", sleep)
+
+    def open_one(client: str) -> None:
+        left = iter([{"type": "websocket.receive"}] * 4 + [{"type": "websocket.disconnect"}])
+
+        async def receive() -> Message:
+            return dict(next(left))
+
+        scope = {"type": "websocket", "client": (client, 1), "path": "/", "headers": []}
+        asyncio.run(asked.rates(scope, receive, _unsent))
+
+    for client in (HALL, HALL, HALL, ELSEWHERE):
+        open_one(client)
+    assert len(asked.received) == 16
+    assert [seconds > 0 for seconds in slept] == [False] * 10 + [True] * 2 + [False] * 4
 
 
 def test_one_address_has_so_many_pages_open_and_no_more(

@@ -12,7 +12,8 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 import pytest
 from starlette.datastructures import Headers
-from starlette.responses import RedirectResponse
+from starlette.requests import HTTPConnection
+from starlette.responses import PlainTextResponse, RedirectResponse
 
 from settings import Settings
 from tests.server.site import DEPARTMENT, PROXIED, UNDER, VISITOR
@@ -111,6 +112,42 @@ def test_only_an_address_of_ours_gets_the_path(to: str, leaves_as: str) -> None:
     scope = {"type": "http", "method": "GET", "path": path, "raw_path": path.encode()}
     asyncio.run(UnderPath(inside, UNDER)(scope, None, send))  # type: ignore[arg-type]
     assert Headers(raw=sent[0]["headers"])["location"] == leaves_as
+
+
+@pytest.mark.parametrize("kind", ["http", "websocket"])
+@pytest.mark.parametrize(("first", "last"), [("ours", "stale"), ("stale", "ours")])
+def test_of_two_cookies_with_one_name_the_first_counts_and_the_root_forgets_its_own(
+    kind: str, first: str, last: str
+) -> None:
+    found: list[str] = []
+
+    async def inside(scope: Any, receive: Any, send: Any) -> None:
+        found.extend(HTTPConnection(scope).cookies.values())
+        if kind == "http":
+            await PlainTextResponse("")(scope, receive, send)
+
+    sent: list[MutableMapping[str, Any]] = []
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        sent.append(message)
+
+    # A browser sends what belongs to the longest path first.
+    cookies = f"hm_session={first}; a=1; hm_session={last}; a=2".encode()
+    scope = {"type": kind, "method": "GET", "path": f"{UNDER}/", "headers": [(b"cookie", cookies)]}
+    asyncio.run(UnderPath(inside, UNDER)(scope, None, send))  # type: ignore[arg-type]
+    assert found == [first, "1"]
+    if kind == "http":
+        (gone,) = Headers(raw=sent[0]["headers"]).getlist("set-cookie")
+        assert gone.startswith("hm_session=") and "Max-Age=0; Path=/;" in gone
+
+
+def test_who_signs_out_is_rid_of_a_cookie_from_before_the_path_too(
+    browser: httpx.Client,
+) -> None:
+    answer = browser.post(f"{UNDER}/afmelden", headers={"cookie": f"hm_trial={DEPARTMENT}"})
+    gone = [c for c in answer.headers.get_list("set-cookie") if c.startswith("hm_trial=")]
+    assert [f"Path={UNDER};" in c or "Path=/;" in c for c in gone] == [True, True]
+    assert gone[0] != gone[1]
 
 
 def test_the_stage_and_addresses_on_paper_bear_the_path_once(browser: httpx.Client) -> None:

@@ -16,7 +16,7 @@ from settings import Settings
 def secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[bool, str]:
     """Whether it is of the example → the secret of a link of an account there."""
     monkeypatch.setenv("HUBMONITOR_STORE", str(tmp_path))
-    stores.accounts_at.cache_clear()
+    stores._opened.cache_clear()
     made = {}
     for example in (False, True):
         accounts = accounts_at(Settings.read(example).ledger)

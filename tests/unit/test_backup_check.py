@@ -28,7 +28,8 @@ def _half(path: Path) -> None:
 
 def _flipped(path: Path) -> None:
     content = bytearray(path.read_bytes())
-    content[len(content) // 3] ^= 1
+    for place in range(len(content) // 3, len(content) // 3 + 64):
+        content[place] ^= 255  # one bit can be another way to say the same, when it is packed
     path.write_bytes(bytes(content))
 
 
@@ -49,6 +50,16 @@ WRONG: dict[str, tuple[str, Spoil]] = {
     "of another product": ("foreign", lambda files, _: with_manifest(files, product="Other")),
     "of a later form": ("newer", lambda files, _: with_manifest(files, form=99)),
     "of a later schema": ("newer", lambda files, _: with_manifest(files, schema=99)),
+    **{
+        f"that says {told}": ("foreign", lambda files, _, told=told: with_manifest(files, **told))
+        for told in (
+            {"schema": "3"}, {"schema": True}, {"last_entry": None}, {"is_example": 0},
+            {"made_at": 3}, {"made_at": "0001-01-01T00:00:00+14:00"}, {"left_out": [1]},
+            {"reference": 4}, {"files": {}}, {"files": {"ledger.sqlite": None}},
+            {"files": {"ledger.sqlite": {"size": "9", "sha256": ""}}},
+            {"tables": {"entry": {"rows": 1}}}, {"tables": []},
+        )
+    },
     "without its ledger": ("broken", lambda files, _: files.pop("ledger.sqlite")),
     "with another list": (
         "broken", lambda files, _: files.update({"reference/hubs.csv": b"code,name\n"})

@@ -102,6 +102,10 @@ def test_a_backup_may_be_put_in_another_database(
         (("upgrade",), 2, "nog niets bewaard"),
         (("check-backup", "letter.zip"), 1, "beschadigd of niet volledig"),
         (("restore", "letter.zip"), 2, "beschadigd of niet volledig"),
+        (("backup", "letter.zip/x"), 2, "letter.zip/x kunnen we niets bewaren"),
+        (("backup", "letter.zip/x.zip"), 2, "letter.zip kunnen we niets bewaren"),
+        (("restore", "."), 2, ". is een map. Geef de naam van één bestand."),
+        (("check-backup", "."), 2, ". is een map. Geef de naam van één bestand."),
         (("restore", "gone.zip"), 2, "gone.zip bestaat niet"),
         (("check-backup", "gone.zip"), 2, "gone.zip bestaat niet"),
     ],
@@ -116,6 +120,8 @@ def test_what_cannot_be_done_is_said_in_a_sentence(
     said: str,
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    if "letter.zip/" in str(arguments):
+        Ledger.open(Settings.read().ledger).close()
     Path("letter.zip").write_text("Dag allemaal")
     got, out, err = run(*arguments)
     assert got == code

@@ -223,6 +223,7 @@ def test_a_restore_that_goes_wrong_leaves_the_ledger_as_it_was(
     with pytest.raises(LedgerProblem, match="answer"):
         put_back(backup, url, replace=True)
     assert contents(url) == before
+    assert not list(Path(url.removeprefix("sqlite:///")).parent.glob("hubmonitor-*"))
 
 
 def test_a_damaged_backup_touches_nothing(

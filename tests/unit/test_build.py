@@ -56,7 +56,7 @@ def everything(path: Path) -> dict[str, list[tuple[Any, ...]]]:
         found = {name: connection.execute(f'FROM "{name}"').fetchall() for (name,) in names}
         views = "SELECT view_name, sql FROM duckdb_views() WHERE NOT internal ORDER BY ALL"
         found["views"] = connection.execute(views).fetchall()
-    found["meta"] = [row for row in found["meta"] if row[0] != "made_at"]
+    found["meta"] = [row for row in found["meta"] if row[0] not in ("made_at", "read_to")]
     return found
 
 
@@ -143,7 +143,7 @@ def test_a_workbook_that_cannot_be_read_any_more_keeps_the_earlier_build(tmp_pat
     ledger, known = ledger_of(tmp_path, REPORTS[:1])
     earlier = build(ledger, tmp_path / "builds", example_reference(), known=known)
     accept(ledger, {}, REPORTS[1])
-    with pytest.raises(BuildProblem, match=B):
+    with pytest.raises(BuildProblem, match=r"^[0-9a-f]{12}$"):  # no name: it may be logged
         build(ledger, tmp_path / "builds", example_reference())
     assert [path.name for path in (tmp_path / "builds").iterdir()] == [earlier.name]
 

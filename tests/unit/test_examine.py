@@ -196,6 +196,18 @@ def test_the_child_loads_nothing_heavy():
     assert said.stdout.strip() == "set()"
 
 
+def test_a_finding_survives_the_pipe_where_an_enum_asks_for_getattr(monkeypatch):
+    # As Python 3.11.2 does, which Debian 12 has.
+    def asks(one, _):
+        return getattr, (type(one), one.name)
+
+    monkeypatch.setattr(Severity, "__reduce_ex__", asks)
+    reader, writer = os.pipe()
+    with os.fdopen(reader, "rb", buffering=0) as inside, os.fdopen(writer, "wb") as outside:
+        send(outside, [Finding("x", Severity.ERROR)])
+        assert receive(inside) == [Finding("x", Severity.ERROR)]
+
+
 def test_a_message_survives_the_pipe_and_anything_but_plain_data_does_not():
     reader, writer = os.pipe()
     with os.fdopen(reader, "rb", buffering=0) as inside, os.fdopen(writer, "wb") as outside:

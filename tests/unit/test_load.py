@@ -11,8 +11,7 @@ from typing import Any, cast
 
 import pytest
 
-from etl.__main__ import WRONG, main
-from etl.commands import COMMANDS
+from etl.__main__ import COMMANDS, WRONG, main
 from etl.examine import Examination, Examiner
 from etl.load import examined_ahead, load, take_in
 from etl.reference import read_reference

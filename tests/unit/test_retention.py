@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from datetime import timedelta
@@ -13,18 +16,18 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import text
 
-from access import retention
+from access import cleaning, retention
 from access.__main__ import main
 from access.forgetting import forgotten, is_inside, looked, name_of
 from access.retention import limits
 from access.stores import accounts_at
 from handin.people import shown_as
-from ledger import Ledger
+from ledger import Ledger, maintenance
 from ledger.accounts import Accounts
-from ledger.forgetting import forget
-from ledger.names import Name
+from ledger.forgetting import Nobody, forget
+from ledger.name import Name
 from ledger.tidying import Tidied, tidy
-from settings import Settings
+from settings import ROOT, Settings
 from tests.unit.ledgers import HUB, PERIOD, new_url, offered
 from tests.unit.signing_in import DAY, HOUR, NOON, active
 from tests.unit.test_commands import Run, run, store, workbook
@@ -135,7 +138,9 @@ def test_builds_lose_the_name_and_the_proof_still_holds(
     found = looked(ledger, name_of(WHO))
     assert [(one.what, one.name) for one in found.files] == [("report", path.name)]
     told = forgotten(ledger, settings, name_of(WHO.upper()))
-    assert (told.is_emptied, told.bytes_left, told.old_builds, told.no_build) == (True, 0, 1, "")
+    after = told.cleaned
+    assert after is not None and after.is_all
+    assert (after.bytes_left, after.old_builds, after.beside) == (0, 1, ())
     (after,) = settings.builds.glob("*.duckdb")
     assert after != before
     with duckdb.connect(str(after), read_only=True) as connection:
@@ -165,6 +170,106 @@ def test_forget_says_what_it_did_and_a_dry_run_does_nothing(
     assert main(["forget", WHO]) == 2
     assert "staat nergens. Er is niets veranderd." in capsys.readouterr().err
     ledger.close()
+
+
+@pytest.fixture
+def real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ledger]:
+    """The ledger of the programme, in which somebody handed in."""
+    monkeypatch.setenv("HUBMONITOR_LEDGER", f"sqlite:///{tmp_path / 'ledger.sqlite'}")
+    monkeypatch.setenv("HUBMONITOR_BUILDS", str(tmp_path / "builds"))
+    opened = Ledger.open(Settings.read().ledger)
+    opened.accept(**offered(b"one", by=WHO))
+    yield opened
+    opened.close()
+
+
+def test_a_full_disk_is_told_after_the_name_is_gone_and_tidy_finishes(
+    real: Ledger, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: object) -> bool:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(maintenance, "_vacuum_sqlite", full)
+        assert main(["forget", WHO]) == 1
+        told = capsys.readouterr()
+        assert "is vervangen door" in told.out and "weg uit het grootboek" in told.err
+        assert "Er is niets veranderd" not in told.err and "disk is full" in told.err
+        assert main(["tidy"]) == 1
+        assert "nog niet opgeruimd" in capsys.readouterr().err
+    assert maintenance.bytes_left(maintenance.files_of(real), WHO)
+    assert main(["tidy"]) == 0
+    assert not maintenance.bytes_left(maintenance.files_of(real), WHO)
+
+
+def test_figures_that_could_not_be_made_again_are_made_by_tidy(
+    tmp_path: Path, store: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "rapport.xlsx"
+    path.write_bytes(workbook())
+    assert run("load", "--example", path, "--by", WHO)[0] == 0
+    settings = Settings.read(example=True)
+    ledger = Ledger.open(settings.ledger)
+
+    def full(*_: object) -> Path:
+        raise OSError("no room")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(cleaning, "build", full)
+        after = forgotten(ledger, settings, name_of(WHO)).cleaned
+    assert after is not None and after.is_emptied and not after.is_all
+    assert after.no_build == "OSError: no room"
+    again = cleaning.cleaned(ledger, settings)
+    assert again.is_all and again.old_builds == 1
+    assert cleaning.cleaned(ledger, settings).old_builds == 0
+    ledger.close()
+
+
+def test_nobody_who_reads_on_does_not_stop_it(real: Ledger) -> None:
+    command = (sys.executable, "-m", "access", "forget", WHO)
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None and process.stderr is not None
+        process.stdout.close()
+        assert (process.stderr.read(), process.wait()) == ("", 0)
+    assert real.entries()[0].done_by == "Vergeten persoon 1"
+
+
+def test_copies_beside_the_ledger_are_named(
+    real: Ledger, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("hubmonitor-2026-01-01T000000Z.zip", "ledger.damaged-2026-01-01T000000Z.sqlite"):
+        (tmp_path / name).touch()
+    assert main(["forget", WHO]) == 0
+    said = capsys.readouterr().out
+    assert "hubmonitor-2026-01-01" in said and "ledger.damaged-2026-01-01" in said
+
+
+@pytest.mark.parametrize("command", [("forget", WHO), ("tidy",)])
+def test_where_nothing_is_kept_that_is_said(
+    command: tuple[str, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("HUBMONITOR_LEDGER", f"sqlite:///{tmp_path / 'nowhere.sqlite'}")
+    assert main(command) == 2
+    assert "HUBMONITOR_STORE" in capsys.readouterr().err and list(tmp_path.iterdir()) == []
+
+
+def test_the_programme_is_not_forgotten(real: Ledger, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["forget", "Hubmonitor"]) == 2
+    assert "geen naam van een persoon" in capsys.readouterr().err
+    with pytest.raises(Nobody):
+        name_of("vergeten persoon 3")
+
+
+@pytest.mark.parametrize(
+    "word", ["jan", "maart", "Dossier", "warning", "accepted", "sheet-missing"]
+)
+def test_words_months_and_codes_of_the_programme_stay_among_other_words(word: str) -> None:
+    assert not name_of(word).in_words
 
 
 def test_a_hub_or_a_town_is_a_word_of_the_programme() -> None:

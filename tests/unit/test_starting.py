@@ -14,7 +14,18 @@ from settings import ROOT, VARIABLES, Settings
 from web.starting import problems
 
 WRONG = {
-    "HUBMONITOR_ADDRESS": ("hubmonitor.example.be", "https://x.be/?a=1", "https://x.be:poort"),
+    "HUBMONITOR_ADDRESS": (
+        "hubmonitor.example.be",
+        "https://x.be/?a=1",
+        "https://x.be:poort",
+        "https://x.be/hub monitor",
+        "https://x.be/a'b",
+        "https://x.be/a%22",
+        "https://x.be//a",
+        "https://x.be/a # het adres",
+    ),
+    "STREAMLIT_SERVER_ADDRESS": ("10.0.0.12    # waar deze machine luistert", "10.0.0.12#"),
+    "FORWARDED_ALLOW_IPS": ("10.0.0.10         # de proxy", "10.0.0.10 10.0.0.11"),
     "HUBMONITOR_LEDGER": ("mysql://user:geheim@host/db", "ledger.sqlite"),
     "HUBMONITOR_STORE": (__file__,),
     "HUBMONITOR_BUILDS": (__file__,),
@@ -50,6 +61,8 @@ def test_settings_that_are_right_or_empty_are_no_problem(tmp_path: Path) -> None
         "HUBMONITOR_STORE": str(tmp_path / "later"),
         "HUBMONITOR_SLIDES": str(template),
         "HUBMONITOR_LOG": "json",
+        "STREAMLIT_SERVER_ADDRESS": "10.0.0.12",
+        "FORWARDED_ALLOW_IPS": "10.0.0.10, 10.0.1.0/24",
         "HUBMONITOR_METRICS_TOKEN": "x" * 40,
     }
     assert problems(right) == problems(dict.fromkeys(VARIABLES, "")) == []

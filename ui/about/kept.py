@@ -30,8 +30,8 @@ class Kept:
         return found == self.name
 
 
-# What every browser has, what only those have who sign in, and what is there while one signs in
-# with a work account.
+# What every browser has, what only those have who sign in, what is there while one signs in with a
+# work account, and what is there when several servers share the work.
 KEPT = (
     Kept("_streamlit_xsrf", "cookie", "xsrf"),
     Kept("stActiveTheme-…", "local", "theme"),
@@ -39,6 +39,8 @@ KEPT = (
     Kept(TRIAL_COOKIE, "cookie", "trial"),
     Kept("hm_wanted", "cookie", "wanted"),
     Kept("_streamlit_session", "cookie", "provider"),
+    # Set by the proxy before several servers: deploy/nginx/hubmonitor-http.conf.
+    Kept("hm_server", "cookie", "server"),
 )
 
 

@@ -101,7 +101,7 @@ def _version(desk: Desk, store: Store | None) -> Markup:
         (words("as_of"), _day(desk, known.get("newest_as_of", ""))),
         (words("accepted"), day(desk.language, accepted) if accepted else ""),
         (words("made"), _day(desk, known.get("made_at", ""))),
-        (words("entries"), known.get("entries", "")),
+        (words("entries"), _steps(desk, known.get("entries", ""))),
     ]
     news = listed(words(f"news.{one}") for one in NEWS)
     return part(
@@ -111,6 +111,11 @@ def _version(desk: Desk, store: Store | None) -> Markup:
         news,
         key="hm-version",
     )
+
+
+def _steps(desk: Desk, written: str) -> str:
+    """How many entries a build shows, in words; "" when it notes none."""
+    return desk.say_count("about.version.steps", int(written)) if written.isdecimal() else ""
 
 
 def _day(desk: Desk, written: str) -> str:
