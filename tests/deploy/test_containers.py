@@ -122,7 +122,7 @@ def test_every_night_happens_what_the_timers_do() -> None:
 
 def test_the_proxy_has_room_for_a_hall_and_every_snippet_that_is_included() -> None:
     whole = (FOLDER / "nginx.conf").read_text("utf-8")
-    for number in ("worker_connections 8192;", "worker_rlimit_nofile 32768;"):
+    for number in ("worker_connections 8192;", "worker_rlimit_nofile 16384;"):
         assert number in whole
     there = {volume.split(":")[1] for volume in SERVICES["proxy"]["volumes"]}
     files = [path.read_text("utf-8") for path in (DEPLOY / "nginx").glob("*.conf")]
