@@ -26,9 +26,10 @@ def test_a_visitor_holds_two_things_and_who_tries_a_role_one_more(visitor) -> No
     visit.settle()
     assert held(visit) == {*ALWAYS, "hm_trial"}
     assert visit.foreign == []
-    # The rest is there only of who signs in, and on the way to a provider and back.
+    # The rest is there only of who signs in, on the way to a provider and back, and before several
+    # servers.
     elsewhere = {one.name for one in KEPT} - ALWAYS - {"hm_trial"}
-    assert elsewhere == {"hm_session", "hm_wanted", "_streamlit_session"}
+    assert elsewhere == {"hm_session", "hm_wanted", "_streamlit_session", "hm_server"}
 
 
 @pytest.mark.parametrize(("dark", "width"), [(True, 320), (False, 1366)])

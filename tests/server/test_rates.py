@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Iterator, MutableMapping
-from typing import Any
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import anyio
@@ -15,71 +14,10 @@ from limits import RateLimitItem
 from starlette.datastructures import Headers
 from websockets.sync.client import connect
 
-from access.person import SESSION_COOKIE
+from tests.server.counted import ELSEWHERE, HALL, Asked, Message, never
 from tests.server.site import UNDER
 from web import budgets, rates
-from web.rates import Rates, address_of
-
-HALL, ELSEWHERE = "198.51.100.1", "198.51.100.2"
-Message = MutableMapping[str, Any]
-
-
-class Asked:
-    """The middleware before an app that answers all; what it answers is what is looked at."""
-
-    def __init__(self) -> None:
-        self.rates = Rates(self._app)
-        self.received: list[Message] = []
-
-    async def _app(self, scope: Any, receive: Any, send: Any) -> None:
-        if scope["type"] == "websocket":
-            while (message := await receive())["type"] == "websocket.receive":
-                self.received.append(message)
-            return
-        status_code = 404 if "nothing" in scope["path"] else 200
-        await send({"type": "http.response.start", "status": status_code, "headers": []})
-        await send({"type": "http.response.body", "body": b""})
-
-    def get(
-        self, path: str = "/regio", client: str = HALL, **more: Any
-    ) -> tuple[int, Headers, bytes]:
-        """Ask one thing; the status, the headers and the words of the answer."""
-        sent: list[Message] = []
-
-        async def send(message: Message) -> None:
-            sent.append(message)
-
-        asyncio.run(self.rates(_scope(path, client, **more), _never, send))
-        return sent[0]["status"], Headers(raw=sent[0]["headers"]), sent[-1]["body"]
-
-    def until_refused(self, most: int, path: str = "/regio", **more: Any) -> int:
-        """How many times the same may be asked, at most ``most``."""
-        return next((at for at in range(most) if self.get(path, **more)[0] == 429), most)
-
-
-def _scope(
-    path: str,
-    client: str,
-    query: str = "",
-    method: str = "GET",
-    session: str = "",
-    json: bool = False,
-) -> dict[str, Any]:
-    headers = [(b"accept", b"application/json" if json else b"text/html")]
-    if session:
-        headers.append((b"cookie", f"{SESSION_COOKIE}={session}".encode()))
-    return {
-        "type": "http",
-        "method": method,
-        "path": path,
-        "query_string": query.encode(),
-        "headers": headers,
-        "client": (client, 1),
-    }
-
-
-async def _never() -> Message:
-    return {"type": "http.disconnect"}
+from web.rates import address_of
 
 
 @pytest.fixture
@@ -317,6 +255,6 @@ def test_a_refused_connection_says_when_to_come_back(
 
     scope = {"type": "websocket", "path": "/_stcore/stream", "headers": [], "client": (HALL, 1)}
     scope["extensions"] = {"websocket.http.response": {}}
-    asyncio.run(asked.rates(scope, _never, send))
+    asyncio.run(asked.rates(scope, never, send))
     assert sent[0]["status"] == 429
     assert int(Headers(raw=sent[0]["headers"])["retry-after"]) > 0
