@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from benchmarks.load_crowds import Crowd, Site, percentiles, spike, steady
 from benchmarks.load_soak import waves
 from benchmarks.running import ROOT, served
+from benchmarks.visitors import QUERIES
 from tests.example_store import example_store
 
 LEVEL = 1.05
@@ -25,15 +26,6 @@ GONE = 65.0  # seconds: disconnectedSessionTTL, then server.COLLECT_EVERY at the
 STEPS = ((1, 20.0), (10, 20.0), (50, 25.0), (100, 35.0))  # visitors, seconds
 LINK = ("dossiers", "hub=voorbeeldhub-c&fase=3")  # nobody opened it before
 _PAGES = ("", "partners", "netwerk", "dossiers", "hubs", "trajecten", "regio")
-_QUERIES = tuple(
-    f"{key}={code}"
-    for key, codes in (
-        ("hub", [f"voorbeeldhub-{letter}" for letter in "abcdefghijkl"]),
-        ("fase", "234"),
-        ("periode", ("2022", "2023", "2024", "2023-S2")),
-    )
-    for code in codes
-)
 
 
 @contextlib.contextmanager
@@ -46,7 +38,7 @@ def sites() -> Iterator[tuple[Site, Site]]:
     ):
         yield (
             Site("empty page", empty, ("",), ("a=1", "a=2")),
-            Site("Hubmonitor", ours, _PAGES, _QUERIES, 'id="hm-first"', "/gezond"),
+            Site("Hubmonitor", ours, _PAGES, QUERIES, 'id="hm-first"', "/gezond"),
         )
 
 

@@ -21,6 +21,16 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 THINK = 5.0
+# The filters that visitors of the example choose from.
+QUERIES = tuple(
+    f"{key}={code}"
+    for key, codes in (
+        ("hub", [f"voorbeeldhub-{letter}" for letter in "abcdefghijkl"]),
+        ("fase", "234"),
+        ("periode", ("2022", "2023", "2024", "2023-S2")),
+    )
+    for code in codes
+)
 
 
 @dataclass
